@@ -1,0 +1,27 @@
+/** A Julian day in Universal Time (UT1, for which UTC is taken: they differ by less than 0.9 s). */
+export type JulianDayUt = number & { readonly scale: 'UT1' };
+/** A Julian day in Terrestrial Time. */
+export type JulianDayTt = number & { readonly scale: 'TT' };
+/** Milliseconds of UTC since 1970-01-01T00:00:00Z, proleptic Gregorian, an integer. */
+export type EpochMs = number & { readonly scale: 'epoch' };
+
+const JULIAN_DAY_OF_EPOCH = 2_440_587.5; // 1970-01-01T00:00:00Z
+export const MS_PER_DAY = 86_400_000;
+export const SECONDS_PER_DAY = 86_400;
+
+/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- the constructors of the brands: the only casts to them */
+export const julianDayUt = (day: number): JulianDayUt => day as JulianDayUt;
+export const julianDayTt = (day: number): JulianDayTt => day as JulianDayTt;
+/** Rounded to the whole millisecond, of which all our instants are. */
+export const epochMs = (milliseconds: number): EpochMs => Math.round(milliseconds) as EpochMs;
+/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
+
+/** The Julian day (UT) of an instant. Error: 40 microseconds, the step of a double at such numbers. */
+export function julianDayFromEpoch(instant: EpochMs): JulianDayUt {
+  return julianDayUt(JULIAN_DAY_OF_EPOCH + instant / MS_PER_DAY);
+}
+
+/** The instant of a Julian day (UT), rounded to the millisecond. */
+export function epochFromJulianDay(day: JulianDayUt): EpochMs {
+  return epochMs((day - JULIAN_DAY_OF_EPOCH) * MS_PER_DAY);
+}
