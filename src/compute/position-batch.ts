@@ -1,0 +1,74 @@
+import {
+  POSITION_VALUES,
+  SOURCE,
+  type Ephemeris,
+  type PositionColumns,
+  type PositionRequest,
+} from '../kernel/ephemeris.js';
+import { BODIES, type Ayanamsa, type Body, type Observation } from '../kernel/names.js';
+import type { Place } from './sky-question.js';
+
+/** One row of a batch: a moment, a point of view, and the bodies wanted. */
+export interface PositionRow {
+  readonly tt: number;
+  readonly bodies: readonly Body[];
+  readonly observation: Observation;
+  readonly place: Place | undefined;
+  readonly ayanamsa: Ayanamsa | undefined;
+}
+
+/** A batch answered: columns with the way to find a block in them. */
+export class PositionBatch {
+  readonly #bodies: readonly Body[];
+  readonly #columns: PositionColumns;
+
+  constructor(bodies: readonly Body[], columns: PositionColumns) {
+    this.#bodies = bodies;
+    this.#columns = columns;
+  }
+
+  /** One of SOURCE: whether and from what the body's position was computed. */
+  source(row: number, body: Body): number {
+    return this.#columns.sources[this.#block(row, body)] ?? SOURCE.NONE;
+  }
+
+  /** POSITION_VALUES numbers: of the true equinox of date. A view, not a copy. */
+  tropical(row: number, body: Body): Float64Array {
+    return this.#values(this.#columns.tropical, row, body);
+  }
+
+  /** POSITION_VALUES numbers: in the zodiac of the row. A view, not a copy. */
+  zodiacal(row: number, body: Body): Float64Array {
+    return this.#values(this.#columns.zodiacal, row, body);
+  }
+
+  #values(column: Float64Array, row: number, body: Body): Float64Array {
+    const start = this.#block(row, body) * POSITION_VALUES;
+    return column.subarray(start, start + POSITION_VALUES);
+  }
+
+  #block(row: number, body: Body): number {
+    return row * this.#bodies.length + this.#bodies.indexOf(body);
+  }
+}
+
+/** All rows by one call of the kernel. */
+export function computePositions(ephemeris: Ephemeris, rows: readonly PositionRow[]): PositionBatch {
+  const asked = new Set(rows.flatMap((row) => row.bodies));
+  const bodies = BODIES.filter((body) => asked.has(body));
+  return new PositionBatch(bodies, ephemeris.positions(requestFor(rows, bodies)));
+}
+
+function requestFor(rows: readonly PositionRow[], bodies: readonly Body[]): PositionRequest {
+  const bit = new Map(bodies.map((body, index) => [body, 1 << index]));
+  return {
+    tt: Float64Array.from(rows, (row) => row.tt),
+    bodies,
+    wanted: Uint32Array.from(rows, (row) => row.bodies.reduce((mask, body) => mask | (bit.get(body) ?? 0), 0)),
+    observations: rows.map((row) => row.observation),
+    ayanamsas: rows.map((row) => row.ayanamsa),
+    latitudes: Float64Array.from(rows, (row) => row.place?.latitude ?? NaN),
+    longitudes: Float64Array.from(rows, (row) => row.place?.longitude ?? NaN),
+    altitudes: Float64Array.from(rows, (row) => row.place?.altitude ?? NaN),
+  };
+}

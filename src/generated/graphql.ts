@@ -1,0 +1,1191 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ChartModel, AspectModel, MomentModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { Context } from '../resolvers/context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * An instant as RFC 3339 with an offset, for example 1990-06-10T14:30:00+02:00. Proleptic Gregorian calendar, UT1 taken
+   * as UTC (they differ by less than 0.9 s). From 1800-01-01T00:00:00Z to 2399-12-31T23:59:59.999Z; refused beyond.
+   * Seconds run from 0 to 59: a leap second (23:59:60) is refused. Answers are in UTC with milliseconds.
+   */
+  DateTime: { input: unknown; output: string; }
+  /** A civil date and time without an offset, for example 1990-06-10T14:30:00. Seconds and fractions of them are optional. */
+  LocalDateTime: { input: unknown; output: string; }
+  /**
+   * An IANA time zone name (Europe/Paris; its offsets of the past apply, those before 1970 included), a fixed offset
+   * (+05:30, +00:19:32) or LMT, the local mean time of the place's longitude.
+   */
+  TimeZone: { input: unknown; output: string; }
+  /** Geographic latitude in degrees, north positive, from -90 to 90. */
+  Latitude: { input: unknown; output: number; }
+  /** Geographic longitude in degrees, east positive, from -180 to 180. */
+  Longitude: { input: unknown; output: number; }
+};
+
+/** A moment, in exactly one of three forms. */
+export type MomentInput =
+  /** An instant with an offset. */
+  { readonly instant: Scalars['DateTime']['input']; readonly local?: never; readonly julianDay?: never; }
+  |  /** A civil date and time, with the zone in which it was read from a clock. */
+  { readonly instant?: never; readonly local: LocalMomentInput; readonly julianDay?: never; }
+  |  /** A Julian day in UT1, from 2378496.5 (1800-01-01) to 2597641.5 (2400-01-01), excluded. Rounded to the millisecond. */
+  { readonly instant?: never; readonly local?: never; readonly julianDay: Scalars['Float']['input']; };
+
+/** A civil date and time and how to read it. */
+export type LocalMomentInput = {
+  /** The date and time on the clock. */
+  readonly dateTime: Scalars['LocalDateTime']['input'];
+  /**
+   * The zone of the clock. Left out: the zone of the place, from its coordinates; before standard time came into use
+   * there, the local mean time of the place itself.
+   */
+  readonly timeZone?: InputMaybe<Scalars['TimeZone']['input']>;
+  /** What to do with an hour that a clock change repeats or skips. */
+  readonly disambiguation: Disambiguation;
+  /** The calendar of the date. */
+  readonly calendar: Calendar;
+};
+
+/** What to do with a civil time that a clock change makes ambiguous or impossible. */
+export type Disambiguation =
+  /** Take the earlier of the two candidate instants. */
+  | 'EARLIER'
+  /** Take the later of the two candidate instants. */
+  | 'LATER'
+  /** Refuse, naming both candidate instants in the error's extensions.candidates. */
+  | 'REJECT';
+
+/** A calendar for civil dates. */
+export type Calendar =
+  /** The Gregorian calendar, also before it was introduced. */
+  | 'GREGORIAN'
+  /** The Julian calendar (old style). */
+  | 'JULIAN';
+
+/** A place on the Earth (WGS 84). */
+export type PlaceInput = {
+  /** Geographic latitude in degrees, north positive. Rounded to 1e-6. */
+  readonly latitude: Scalars['Latitude']['input'];
+  /** Geographic longitude in degrees, east positive. Rounded to 1e-6; -180 and 180 are the same meridian. */
+  readonly longitude: Scalars['Longitude']['input'];
+  /** Height above sea level in metres, from -500 to 20000. It matters to TOPOCENTRIC positions only. */
+  readonly altitude: Scalars['Float']['input'];
+};
+
+/** A body, or a point of the Moon's orbit. */
+export type Body =
+  /** The Sun. */
+  | 'SUN'
+  /** The Moon. */
+  | 'MOON'
+  /** Mercury. */
+  | 'MERCURY'
+  /** Venus. */
+  | 'VENUS'
+  /** Mars. */
+  | 'MARS'
+  /** Jupiter. */
+  | 'JUPITER'
+  /** Saturn. */
+  | 'SATURN'
+  /** Uranus. */
+  | 'URANUS'
+  /** Neptune. */
+  | 'NEPTUNE'
+  /** Pluto. */
+  | 'PLUTO'
+  /** The mean ascending node of the Moon's orbit (Dragon's Head). */
+  | 'MEAN_NODE'
+  /** The true (osculating) ascending node of the Moon's orbit. */
+  | 'TRUE_NODE'
+  /** The mean apogee of the Moon's orbit (Black Moon Lilith). */
+  | 'MEAN_APOGEE'
+  /** The osculating apogee of the Moon's orbit. */
+  | 'OSCULATING_APOGEE'
+  /** Chiron (2060). */
+  | 'CHIRON'
+  /** Pholus (5145). */
+  | 'PHOLUS'
+  /** Ceres (1). */
+  | 'CERES'
+  /** Pallas (2). */
+  | 'PALLAS'
+  /** Juno (3). */
+  | 'JUNO'
+  /** Vesta (4). */
+  | 'VESTA';
+
+/** A sign of the zodiac: 30 degrees of ecliptic longitude, in the zodiac of the chart. */
+export type Sign =
+  /** From 0 to 30 degrees. */
+  | 'ARIES'
+  /** From 30 to 60 degrees. */
+  | 'TAURUS'
+  /** From 60 to 90 degrees. */
+  | 'GEMINI'
+  /** From 90 to 120 degrees. */
+  | 'CANCER'
+  /** From 120 to 150 degrees. */
+  | 'LEO'
+  /** From 150 to 180 degrees. */
+  | 'VIRGO'
+  /** From 180 to 210 degrees. */
+  | 'LIBRA'
+  /** From 210 to 240 degrees. */
+  | 'SCORPIO'
+  /** From 240 to 270 degrees. */
+  | 'SAGITTARIUS'
+  /** From 270 to 300 degrees. */
+  | 'CAPRICORN'
+  /** From 300 to 330 degrees. */
+  | 'AQUARIUS'
+  /** From 330 to 360 degrees. */
+  | 'PISCES';
+
+/** A way to divide the ecliptic into twelve houses. */
+export type HouseSystem =
+  /** Placidus. Undefined within the polar circles: Porphyry is answered there. */
+  | 'PLACIDUS'
+  /** Koch. Undefined within the polar circles: Porphyry is answered there. */
+  | 'KOCH'
+  /** Porphyry: the quadrants between the angles cut in three. */
+  | 'PORPHYRY'
+  /** Regiomontanus: the celestial equator cut in twelve, projected from the horizon's north and south points. */
+  | 'REGIOMONTANUS'
+  /** Campanus: the prime vertical cut in twelve. */
+  | 'CAMPANUS'
+  /** Equal houses from the ascendant. */
+  | 'EQUAL'
+  /** Whole signs, the first being that of the ascendant. */
+  | 'WHOLE_SIGN'
+  /** Alcabitius: the diurnal arc of the ascendant cut in three. */
+  | 'ALCABITIUS'
+  /** Polich-Page, also called topocentric. */
+  | 'TOPOCENTRIC'
+  /** Morinus: the celestial equator cut in twelve, projected from the poles of the ecliptic. */
+  | 'MORINUS'
+  /** Vehlow: equal houses with the ascendant in the middle of the first. */
+  | 'VEHLOW'
+  /** Meridian, also called axial: the equator cut in twelve from the meridian, projected along hour circles. */
+  | 'MERIDIAN';
+
+/** A point that the horizon, the meridian or the prime vertical of a place cuts out of the ecliptic or the equator. */
+export type Angle =
+  /** Where the ecliptic rises. */
+  | 'ASCENDANT'
+  /** Where the ecliptic crosses the upper meridian. */
+  | 'MIDHEAVEN'
+  /** Opposite the ascendant. */
+  | 'DESCENDANT'
+  /** Opposite the midheaven. */
+  | 'IMUM_COELI'
+  /** Where the ecliptic crosses the western prime vertical. */
+  | 'VERTEX'
+  /** The ecliptic longitude that rises on the equator at this sidereal time (equatorial ascendant). */
+  | 'EAST_POINT';
+
+/** A kind of aspect. All but the last two are differences of ecliptic longitude. */
+export type AspectType =
+  /** 0 degrees; default orb 8. */
+  | 'CONJUNCTION'
+  /** 30 degrees; default orb 2. */
+  | 'SEMISEXTILE'
+  /** 45 degrees; default orb 2. */
+  | 'SEMISQUARE'
+  /** 60 degrees; default orb 5. */
+  | 'SEXTILE'
+  /** 72 degrees; default orb 2. */
+  | 'QUINTILE'
+  /** 90 degrees; default orb 7. */
+  | 'SQUARE'
+  /** 120 degrees; default orb 7. */
+  | 'TRINE'
+  /** 135 degrees; default orb 2. */
+  | 'SESQUIQUADRATE'
+  /** 144 degrees; default orb 2. */
+  | 'BIQUINTILE'
+  /** 150 degrees; default orb 3. */
+  | 'QUINCUNX'
+  /** 180 degrees; default orb 8. */
+  | 'OPPOSITION'
+  /** Equal declination; default orb 1. */
+  | 'PARALLEL'
+  /** Equal and opposite declination; default orb 1. */
+  | 'CONTRAPARALLEL';
+
+/** A lot (Arabic part): a point of the zodiac found from three others. `LotPosition.formula` shows the one applied. */
+export type Lot =
+  /** Fortune (Paulus): the lot of the Moon. */
+  | 'FORTUNE'
+  /** Spirit (Paulus): the lot of the Sun. */
+  | 'SPIRIT'
+  /** Eros (Paulus): the lot of Venus. */
+  | 'EROS'
+  /** Necessity (Paulus): the lot of Mercury. */
+  | 'NECESSITY'
+  /** Courage (Paulus): the lot of Mars. */
+  | 'COURAGE'
+  /** Victory (Paulus): the lot of Jupiter. */
+  | 'VICTORY'
+  /** Nemesis (Paulus): the lot of Saturn. */
+  | 'NEMESIS'
+  /** The father. */
+  | 'FATHER'
+  /** The mother. */
+  | 'MOTHER'
+  /** Brothers and sisters. */
+  | 'SIBLINGS'
+  /** Marriage. */
+  | 'MARRIAGE'
+  /** Children. */
+  | 'CHILDREN'
+  /** Exaltation. */
+  | 'EXALTATION'
+  /** Basis, the foundation. */
+  | 'BASIS'
+  /** Death. */
+  | 'DEATH'
+  /** Illness. */
+  | 'ILLNESS';
+
+/** From where a body is seen. */
+export type Observation =
+  /** Apparent, from the centre of the Earth. */
+  | 'GEOCENTRIC'
+  /** Apparent, from the place on the Earth's surface and its altitude. */
+  | 'TOPOCENTRIC'
+  /**
+   * From the centre of the Sun, with light time, as Swiss Ephemeris gives it. The Sun itself, the Moon's nodes and its
+   * apogees have no such position.
+   */
+  | 'HELIOCENTRIC';
+
+/** Where the zodiac begins. */
+export type Zodiac =
+  /** At the equinox of date. */
+  | 'TROPICAL'
+  /** At a point fixed among the stars; which one says the ayanamsa. */
+  | 'SIDEREAL';
+
+/** The zero point of a sidereal zodiac, under the name that Swiss Ephemeris gives the mode. */
+export type Ayanamsa =
+  /** Fagan and Bradley. */
+  | 'FAGAN_BRADLEY'
+  /** Lahiri, as corrected in the Indian Astronomical Ephemeris of 1989. */
+  | 'LAHIRI'
+  /** De Luce. */
+  | 'DELUCE'
+  /** B. V. Raman. */
+  | 'RAMAN'
+  /** Usha and Shashi. */
+  | 'USHASHASHI'
+  /** K. S. Krishnamurti. */
+  | 'KRISHNAMURTI'
+  /** Djwhal Khul. */
+  | 'DJWHAL_KHUL'
+  /** Sri Yukteshwar. */
+  | 'YUKTESHWAR'
+  /** J. N. Bhasin. */
+  | 'JN_BHASIN'
+  /** Babylonian, Kugler, first. */
+  | 'BABYL_KUGLER1'
+  /** Babylonian, Kugler, second. */
+  | 'BABYL_KUGLER2'
+  /** Babylonian, Kugler, third. */
+  | 'BABYL_KUGLER3'
+  /** Babylonian, Huber. */
+  | 'BABYL_HUBER'
+  /** Babylonian, from eta Piscium (Mercier). */
+  | 'BABYL_ETPSC'
+  /** Aldebaran at 15 degrees of Taurus. */
+  | 'ALDEBARAN_15TAU'
+  /** Hipparchos. */
+  | 'HIPPARCHOS'
+  /** Sassanian. */
+  | 'SASSANIAN'
+  /** Galactic centre at 0 degrees of Sagittarius. */
+  | 'GALCENT_0SAG'
+  /** The mean equinox of J2000. */
+  | 'J2000'
+  /** The mean equinox of J1900. */
+  | 'J1900'
+  /** The mean equinox of B1950. */
+  | 'B1950'
+  /** Suryasiddhanta. */
+  | 'SURYASIDDHANTA'
+  /** Suryasiddhanta, by the mean Sun. */
+  | 'SURYASIDDHANTA_MSUN'
+  /** Aryabhata. */
+  | 'ARYABHATA'
+  /** Aryabhata, by the mean Sun. */
+  | 'ARYABHATA_MSUN'
+  /** Suryasiddhanta, Revati at its polar longitude. */
+  | 'SS_REVATI'
+  /** Suryasiddhanta, Citra at its polar longitude. */
+  | 'SS_CITRA'
+  /** Spica at 0 degrees of Libra at every date. */
+  | 'TRUE_CITRA'
+  /** Revati (zeta Piscium) at 29 degrees 50 minutes of Pisces at every date. */
+  | 'TRUE_REVATI'
+  /** Pushya (delta Cancri) at 16 degrees of Cancer at every date (P. V. R. Narasimha Rao). */
+  | 'TRUE_PUSHYA'
+  /** Galactic centre, Gil Brand. */
+  | 'GALCENT_RGILBRAND'
+  /** Galactic equator, IAU 1958. */
+  | 'GALEQU_IAU1958'
+  /** Galactic equator, true. */
+  | 'GALEQU_TRUE'
+  /** Galactic equator in the middle of Mula. */
+  | 'GALEQU_MULA'
+  /** Skydram, galactic alignment of Mardyks. */
+  | 'GALALIGN_MARDYKS'
+  /** Mula (lambda Scorpii) at 0 degrees of Sagittarius at every date (Chandra Hari). */
+  | 'TRUE_MULA'
+  /** Galactic centre in the middle of Mula, Dhruva projection (Wilhelm). */
+  | 'GALCENT_MULA_WILHELM'
+  /** Aryabhata, 522. */
+  | 'ARYABHATA_522'
+  /** Babylonian, Britton. */
+  | 'BABYL_BRITTON'
+  /** Vedic, Sheoran. */
+  | 'TRUE_SHEORAN'
+  /** Galactic centre at 0 degrees of Capricorn (Cochrane). */
+  | 'GALCENT_COCHRANE'
+  /** Galactic equator, Fiorenza. */
+  | 'GALEQU_FIORENZA'
+  /** Vettius Valens, by the Moon. */
+  | 'VALENS_MOON'
+  /** Lahiri, 1940. */
+  | 'LAHIRI_1940'
+  /** Lahiri, 1980, from the vernal point of 285. */
+  | 'LAHIRI_VP285'
+  /** Krishnamurti and Senthilathiban, from the vernal point of 291. */
+  | 'KRISHNAMURTI_VP291'
+  /** Lahiri of the Calendar Reform Committee, 1956. */
+  | 'LAHIRI_ICRC';
+
+/** What a chart is cast for. Two inputs that mean the same give the same chart and the same id. */
+export type ChartInput = {
+  /** When. */
+  readonly moment: MomentInput;
+  /** Where. */
+  readonly place: PlaceInput;
+  /** How the houses are divided. */
+  readonly houseSystem: HouseSystem;
+  /** Which zodiac longitudes are counted in. */
+  readonly zodiac: Zodiac;
+  /** The zero point of the sidereal zodiac: needed when zodiac is SIDEREAL, refused otherwise. */
+  readonly ayanamsa?: InputMaybe<Ayanamsa>;
+  /** From where the bodies are seen. Houses, angles, sect and lots are those of the Earth in any case. */
+  readonly observation: Observation;
+  /**
+   * Which bodies, at least one. Left out: Sun to Pluto, TRUE_NODE and CHIRON; when HELIOCENTRIC, Mercury to Pluto and
+   * CHIRON. The order and repetitions do not matter.
+   */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+};
+
+/** Which aspects count. */
+export type AspectSettings = {
+  /** Which kinds. Left out: all. */
+  readonly types?: InputMaybe<ReadonlyArray<AspectType>>;
+  /** Orbs that replace the defaults, at most one for a kind. */
+  readonly orbs?: InputMaybe<ReadonlyArray<AspectOrbInput>>;
+  /** Whether aspects of the bodies to the ascendant and the midheaven count too. */
+  readonly includeAngles: Scalars['Boolean']['input'];
+};
+
+/** The orb of one kind of aspect. */
+export type AspectOrbInput = {
+  /** Which kind. */
+  readonly type: AspectType;
+  /** The largest distance from exactness in degrees, from 0 to 15. */
+  readonly orb: Scalars['Float']['input'];
+};
+
+/** Everything that can be asked. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One chart. */
+  readonly chart: Chart;
+  /**
+   * The chart of an id. Ids are permanent: they encode the normalised input, in which a civil time is an instant, so that
+   * `Moment.timeZone` and its companions are null here. Null when the text is not such an id.
+   */
+  readonly chartById?: Maybe<Chart>;
+  /** Many charts, in the order of the inputs. One bad input spoils only its own place. At most 1,000 in one request. */
+  readonly charts: ReadonlyArray<ChartResult>;
+  /** Bodies at many moments, in the order asked. At most 50,000 positions in one request. */
+  readonly positions: ReadonlyArray<EphemerisRow>;
+  /** Two charts and the aspects between them. */
+  readonly synastry: Synastry;
+  /** Fixed stars of the catalogue of Swiss Ephemeris that bear a name, brightest first. */
+  readonly stars: ReadonlyArray<Star>;
+  /** Inhabited places whose name begins so, most populous first. Data: GeoNames (CC BY 4.0). */
+  readonly places: ReadonlyArray<Place>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryChartArgs = {
+  input: ChartInput;
+};
+
+
+/** Everything that can be asked. */
+export type QueryChartByIdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryChartsArgs = {
+  inputs: ReadonlyArray<ChartInput>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryPositionsArgs = {
+  moments: ReadonlyArray<MomentInput>;
+  bodies: ReadonlyArray<Body>;
+  observation: Observation;
+  place?: InputMaybe<PlaceInput>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySynastryArgs = {
+  first: ChartInput;
+  second: ChartInput;
+  settings?: InputMaybe<AspectSettings>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryStarsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  maxMagnitude: Scalars['Float']['input'];
+  first: Scalars['Int']['input'];
+  moment?: InputMaybe<MomentInput>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryPlacesArgs = {
+  search: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+};
+
+/** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
+export type Chart = {
+  readonly __typename?: 'Chart';
+  /** Permanent: encodes the normalised input. The same question, however spelled, has the same id. */
+  readonly id: Scalars['ID']['output'];
+  /** When. */
+  readonly moment: Moment;
+  /** Where. */
+  readonly place: GeoPoint;
+  /** Whether the Sun's centre is above the geometric horizon: a chart of the day. */
+  readonly isDiurnal: Scalars['Boolean']['output'];
+  /** The bodies asked for, in the order of the enum Body. */
+  readonly bodies: ReadonlyArray<BodyPosition>;
+  /** The twelve houses. */
+  readonly houses: Houses;
+  /** The six angles, in the order of the enum Angle. */
+  readonly angles: ReadonlyArray<AnglePosition>;
+  /** Every pair of points whose distance is within the orb of a kind of aspect, in the order of the points, then of the enum AspectType. */
+  readonly aspects: ReadonlyArray<Aspect>;
+  /** Lots, in the order asked. */
+  readonly lots: ReadonlyArray<LotPosition>;
+  /** Fixed stars close in ecliptic longitude to a body, the ascendant, the midheaven or their opposites, in the order of the points, closest first. */
+  readonly fixedStars: ReadonlyArray<StarContact>;
+  /** Where the numbers come from. */
+  readonly provenance: Provenance;
+};
+
+
+/** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
+export type ChartAspectsArgs = {
+  settings?: InputMaybe<AspectSettings>;
+};
+
+
+/** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
+export type ChartLotsArgs = {
+  names?: InputMaybe<ReadonlyArray<Lot>>;
+  reverseByNight: Scalars['Boolean']['input'];
+};
+
+
+/** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
+export type ChartFixedStarsArgs = {
+  orb: Scalars['Float']['input'];
+  maxMagnitude: Scalars['Float']['input'];
+};
+
+/** A moment on the scales of time, and the orientation of the Earth at it. */
+export type Moment = {
+  readonly __typename?: 'Moment';
+  /** The instant in UTC. */
+  readonly instant: Scalars['DateTime']['output'];
+  /** The Julian day in UT1 (taken as UTC). */
+  readonly julianDayUt: Scalars['Float']['output'];
+  /** The Julian day in Terrestrial Time. */
+  readonly julianDayTt: Scalars['Float']['output'];
+  /** TT minus UT1 in seconds, as this Swiss Ephemeris has it (extrapolated after 2021). */
+  readonly deltaT: Scalars['Float']['output'];
+  /** Greenwich apparent sidereal time in hours, in [0, 24). */
+  readonly siderealTime: Scalars['Float']['output'];
+  /** True obliquity of the ecliptic of date in degrees. */
+  readonly obliquity: Scalars['Float']['output'];
+  /** The offset from UTC applied to a local moment, to the second where it has seconds: +01:00, +00:19:32. Null otherwise. */
+  readonly utcOffset?: Maybe<Scalars['String']['output']>;
+  /** The zone applied to a local moment. Null otherwise. */
+  readonly timeZone?: Maybe<Scalars['TimeZone']['output']>;
+  /** Where the offset applied to a local moment comes from. Null otherwise. */
+  readonly offsetSource?: Maybe<OffsetSource>;
+};
+
+/** Where the offset of a civil time comes from. */
+export type OffsetSource =
+  /** The rules of the zone in the tz database. */
+  | 'TIME_ZONE_RULE'
+  /** Our table of zones whose history before 1970 the common data merges with another's (tz database with backzone). */
+  | 'HISTORICAL_TABLE'
+  /** The longitude of the place: local mean time. */
+  | 'LOCAL_MEAN_TIME'
+  /** The offset was given. */
+  | 'FIXED_OFFSET';
+
+/** Where a body is. */
+export type BodyPosition = {
+  readonly __typename?: 'BodyPosition';
+  /** Which body. */
+  readonly body: Body;
+  /** Apparent ecliptic longitude of date in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** Apparent ecliptic latitude of date in degrees, in [-90, 90]. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Distance in au. 0 for the mean node. */
+  readonly distance: Scalars['Float']['output'];
+  /** Speed in longitude in degrees a day. */
+  readonly longitudeSpeed: Scalars['Float']['output'];
+  /** Speed in latitude in degrees a day. */
+  readonly latitudeSpeed: Scalars['Float']['output'];
+  /** Speed in distance in au a day. */
+  readonly distanceSpeed: Scalars['Float']['output'];
+  /** Apparent right ascension of the true equator and equinox of date in degrees, in [0, 360). */
+  readonly rightAscension: Scalars['Float']['output'];
+  /** Apparent declination of the true equator of date in degrees, in [-90, 90]. */
+  readonly declination: Scalars['Float']['output'];
+  /** Azimuth in degrees from north through east, in [0, 360). Null without a place and when HELIOCENTRIC. */
+  readonly azimuth?: Maybe<Scalars['Float']['output']>;
+  /** True altitude in degrees (no refraction), as seen by the observation: geocentric without parallax. Null without a place and when HELIOCENTRIC. */
+  readonly altitude?: Maybe<Scalars['Float']['output']>;
+  /** The sign of the longitude. */
+  readonly sign: Sign;
+  /** Degrees within the sign, in [0, 30). */
+  readonly signDegree: Scalars['Float']['output'];
+  /** Whether the longitude decreases. */
+  readonly retrograde: Scalars['Boolean']['output'];
+  /** The house by ecliptic longitude, 1 to 12. Null without a place. */
+  readonly house?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Where an angle is. */
+export type AnglePosition = {
+  readonly __typename?: 'AnglePosition';
+  /** Which angle. */
+  readonly angle: Angle;
+  /** Ecliptic longitude of date in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The sign of the longitude. */
+  readonly sign: Sign;
+  /** Degrees within the sign, in [0, 30). */
+  readonly signDegree: Scalars['Float']['output'];
+};
+
+/** The houses of a chart. */
+export type Houses = {
+  readonly __typename?: 'Houses';
+  /** The system of these cusps. */
+  readonly system: HouseSystem;
+  /** The system asked for. */
+  readonly requested: HouseSystem;
+  /** Why the system is not the one asked for. Null when it is. */
+  readonly fallbackReason?: Maybe<Scalars['String']['output']>;
+  /** The twelve cusps, from the first. */
+  readonly cusps: ReadonlyArray<HouseCusp>;
+};
+
+/** Where a house begins. */
+export type HouseCusp = {
+  readonly __typename?: 'HouseCusp';
+  /** Which house, 1 to 12. */
+  readonly number: Scalars['Int']['output'];
+  /** Ecliptic longitude of date in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The sign of the longitude. */
+  readonly sign: Sign;
+};
+
+/** A body or an angle: exactly one of the two is not null. */
+export type ChartPoint = {
+  readonly __typename?: 'ChartPoint';
+  /** The name of the body or of the angle, as in its enum. */
+  readonly name: Scalars['String']['output'];
+  /** The body, or null. */
+  readonly body?: Maybe<Body>;
+  /** The angle, or null. */
+  readonly angle?: Maybe<Angle>;
+};
+
+/** Two points at a telling distance. */
+export type Aspect = {
+  readonly __typename?: 'Aspect';
+  /** The first point. */
+  readonly first: ChartPoint;
+  /** The second point. */
+  readonly second: ChartPoint;
+  /** Which kind. */
+  readonly type: AspectType;
+  /** Distance in longitude in degrees, in [0, 180]; of the (contra)parallel, the difference (sum) of the declinations, at least 0. */
+  readonly separation: Scalars['Float']['output'];
+  /** Distance from exactness in degrees, at least 0. */
+  readonly orb: Scalars['Float']['output'];
+  /** Whether the orb shrinks, by the speeds of the moment. Null when one point is an angle, and in synastry. */
+  readonly applying?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The nearest instant of exactness: ahead when applying, past when separating. Null when it is not within 30 days, when
+   * a body turns back before reaching it, when one point is an angle, in synastry, and beyond the span of DateTime.
+   */
+  readonly exactAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where a lot is. */
+export type LotPosition = {
+  readonly __typename?: 'LotPosition';
+  /** Which lot. */
+  readonly lot: Lot;
+  /** Ecliptic longitude of date in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The sign of the longitude. */
+  readonly sign: Sign;
+  /** The house by ecliptic longitude, 1 to 12. */
+  readonly house: Scalars['Int']['output'];
+  /** The formula applied and its source. */
+  readonly formula: Scalars['String']['output'];
+};
+
+/** A fixed star close to a point of the chart. */
+export type StarContact = {
+  readonly __typename?: 'StarContact';
+  /** The star, at the moment of the chart. */
+  readonly star: Star;
+  /** The point. */
+  readonly point: ChartPoint;
+  /** Distance in ecliptic longitude in degrees, at least 0. */
+  readonly orb: Scalars['Float']['output'];
+};
+
+/** A fixed star and its apparent geocentric place. */
+export type Star = {
+  readonly __typename?: 'Star';
+  /** The first of its names. */
+  readonly name: Scalars['String']['output'];
+  /** Its designation in the catalogue of Swiss Ephemeris: Bayer or Flamsteed with the constellation (alCMa), or a catalogue number. */
+  readonly designation: Scalars['String']['output'];
+  /** Visual magnitude. */
+  readonly magnitude: Scalars['Float']['output'];
+  /** Ecliptic longitude of date in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** Ecliptic latitude of date in degrees, in [-90, 90]. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Right ascension of the true equator and equinox of date in degrees, in [0, 360). */
+  readonly rightAscension: Scalars['Float']['output'];
+  /** Declination of the true equator of date in degrees, in [-90, 90]. */
+  readonly declination: Scalars['Float']['output'];
+};
+
+/** Where the numbers come from. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** The name of the engine. */
+  readonly engine: Scalars['String']['output'];
+  /** Its version, and after a plus sign the fingerprint of the ephemeris files. */
+  readonly engineVersion: Scalars['String']['output'];
+  /** The source of each body of the chart. */
+  readonly sources: ReadonlyArray<BodySource>;
+};
+
+/** The source of one body. */
+export type BodySource = {
+  readonly __typename?: 'BodySource';
+  /** Which body. */
+  readonly body: Body;
+  /** Where its position comes from. */
+  readonly source: EphemerisSource;
+  /** The precision that the source states, in arcseconds. */
+  readonly precision: Scalars['Float']['output'];
+};
+
+/** What a position is computed from. */
+export type EphemerisSource =
+  /** The ephemeris files of Swiss Ephemeris (JPL DE431 compressed). */
+  | 'FILES'
+  /** Analytical theory: Moshier where the files end, and the mean node and apogee always. */
+  | 'ANALYTICAL';
+
+/** Bodies at one moment. */
+export type EphemerisRow = {
+  readonly __typename?: 'EphemerisRow';
+  /** When. */
+  readonly moment: Moment;
+  /** The bodies, in the order asked. */
+  readonly bodies: ReadonlyArray<BodyPosition>;
+};
+
+/** Two charts compared. */
+export type Synastry = {
+  readonly __typename?: 'Synastry';
+  /** The first chart. */
+  readonly first: Chart;
+  /** The second chart. */
+  readonly second: Chart;
+  /** The aspects from a point of the first chart to a point of the second. */
+  readonly aspects: ReadonlyArray<Aspect>;
+};
+
+/** A point on the Earth. */
+export type GeoPoint = {
+  readonly __typename?: 'GeoPoint';
+  /** Degrees, north positive. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Degrees, east positive. */
+  readonly longitude: Scalars['Float']['output'];
+};
+
+/** An inhabited place. */
+export type Place = {
+  readonly __typename?: 'Place';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** The name of the first-order division of the country. Null when not known. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** The country's code, ISO 3166-1 alpha-2. */
+  readonly country: Scalars['String']['output'];
+  /** Degrees, north positive. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Degrees, east positive. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The IANA zone of its coordinates. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** How many people live there. Null when not known. */
+  readonly population?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A chart, or why there is none. */
+export type ChartResult = Chart | InputProblem;
+
+/** Why an input could not be answered. */
+export type InputProblem = {
+  readonly __typename?: 'InputProblem';
+  /** One of the codes of docs/errors.md. */
+  readonly code: Scalars['String']['output'];
+  /** Which argument, which range, what came. */
+  readonly message: Scalars['String']['output'];
+  /** Where the argument is, from the field's arguments down: inputs, 3, place, latitude. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChartResult:
+    | ( ChartModel )
+    | ( InputProblem )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LocalDateTime: ResolverTypeWrapper<Scalars['LocalDateTime']['output']>;
+  TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  Latitude: ResolverTypeWrapper<Scalars['Latitude']['output']>;
+  Longitude: ResolverTypeWrapper<Scalars['Longitude']['output']>;
+  MomentInput: MomentInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LocalMomentInput: LocalMomentInput;
+  Disambiguation: Disambiguation;
+  Calendar: Calendar;
+  PlaceInput: PlaceInput;
+  Body: Body;
+  Sign: Sign;
+  HouseSystem: HouseSystem;
+  Angle: Angle;
+  AspectType: AspectType;
+  Lot: Lot;
+  Observation: Observation;
+  Zodiac: Zodiac;
+  Ayanamsa: Ayanamsa;
+  ChartInput: ChartInput;
+  AspectSettings: AspectSettings;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AspectOrbInput: AspectOrbInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Chart: ResolverTypeWrapper<ChartModel>;
+  Moment: ResolverTypeWrapper<MomentModel>;
+  OffsetSource: OffsetSource;
+  BodyPosition: ResolverTypeWrapper<BodyPosition>;
+  AnglePosition: ResolverTypeWrapper<AnglePosition>;
+  Houses: ResolverTypeWrapper<Houses>;
+  HouseCusp: ResolverTypeWrapper<HouseCusp>;
+  ChartPoint: ResolverTypeWrapper<ChartPoint>;
+  Aspect: ResolverTypeWrapper<AspectModel>;
+  LotPosition: ResolverTypeWrapper<LotPosition>;
+  StarContact: ResolverTypeWrapper<StarContact>;
+  Star: ResolverTypeWrapper<Star>;
+  Provenance: ResolverTypeWrapper<Provenance>;
+  BodySource: ResolverTypeWrapper<BodySource>;
+  EphemerisSource: EphemerisSource;
+  EphemerisRow: ResolverTypeWrapper<EphemerisRowModel>;
+  Synastry: ResolverTypeWrapper<SynastryModel>;
+  GeoPoint: ResolverTypeWrapper<GeoPoint>;
+  Place: ResolverTypeWrapper<Place>;
+  ChartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartResult']>;
+  InputProblem: ResolverTypeWrapper<InputProblem>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  LocalDateTime: Scalars['LocalDateTime']['output'];
+  TimeZone: Scalars['TimeZone']['output'];
+  Latitude: Scalars['Latitude']['output'];
+  Longitude: Scalars['Longitude']['output'];
+  MomentInput: MomentInput;
+  Float: Scalars['Float']['output'];
+  LocalMomentInput: LocalMomentInput;
+  PlaceInput: PlaceInput;
+  ChartInput: ChartInput;
+  AspectSettings: AspectSettings;
+  Boolean: Scalars['Boolean']['output'];
+  AspectOrbInput: AspectOrbInput;
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Chart: ChartModel;
+  Moment: MomentModel;
+  BodyPosition: BodyPosition;
+  AnglePosition: AnglePosition;
+  Houses: Houses;
+  HouseCusp: HouseCusp;
+  ChartPoint: ChartPoint;
+  Aspect: AspectModel;
+  LotPosition: LotPosition;
+  StarContact: StarContact;
+  Star: Star;
+  Provenance: Provenance;
+  BodySource: BodySource;
+  EphemerisRow: EphemerisRowModel;
+  Synastry: SynastryModel;
+  GeoPoint: GeoPoint;
+  Place: Place;
+  ChartResult: ResolversUnionTypes<ResolversParentTypes>['ChartResult'];
+  InputProblem: InputProblem;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface LocalDateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDateTime'], any> {
+  name: 'LocalDateTime';
+}
+
+export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
+  name: 'TimeZone';
+}
+
+export interface LatitudeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Latitude'], any> {
+  name: 'Latitude';
+}
+
+export interface LongitudeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Longitude'], any> {
+  name: 'Longitude';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  chart?: Resolver<ResolversTypes['Chart'], ParentType, ContextType, RequireFields<QueryChartArgs, 'input'>>;
+  chartById?: Resolver<Maybe<ResolversTypes['Chart']>, ParentType, ContextType, RequireFields<QueryChartByIdArgs, 'id'>>;
+  charts?: Resolver<ReadonlyArray<ResolversTypes['ChartResult']>, ParentType, ContextType, RequireFields<QueryChartsArgs, 'inputs'>>;
+  positions?: Resolver<ReadonlyArray<ResolversTypes['EphemerisRow']>, ParentType, ContextType, RequireFields<QueryPositionsArgs, 'moments' | 'bodies' | 'observation'>>;
+  synastry?: Resolver<ResolversTypes['Synastry'], ParentType, ContextType, RequireFields<QuerySynastryArgs, 'first' | 'second'>>;
+  stars?: Resolver<ReadonlyArray<ResolversTypes['Star']>, ParentType, ContextType, RequireFields<QueryStarsArgs, 'maxMagnitude' | 'first'>>;
+  places?: Resolver<ReadonlyArray<ResolversTypes['Place']>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'search' | 'first'>>;
+};
+
+export type ChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chart'] = ResolversParentTypes['Chart']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  moment?: Resolver<ResolversTypes['Moment'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['GeoPoint'], ParentType, ContextType>;
+  isDiurnal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bodies?: Resolver<ReadonlyArray<ResolversTypes['BodyPosition']>, ParentType, ContextType>;
+  houses?: Resolver<ResolversTypes['Houses'], ParentType, ContextType>;
+  angles?: Resolver<ReadonlyArray<ResolversTypes['AnglePosition']>, ParentType, ContextType>;
+  aspects?: Resolver<ReadonlyArray<ResolversTypes['Aspect']>, ParentType, ContextType, Partial<ChartAspectsArgs>>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['LotPosition']>, ParentType, ContextType, RequireFields<ChartLotsArgs, 'reverseByNight'>>;
+  fixedStars?: Resolver<ReadonlyArray<ResolversTypes['StarContact']>, ParentType, ContextType, RequireFields<ChartFixedStarsArgs, 'orb' | 'maxMagnitude'>>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MomentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Moment'] = ResolversParentTypes['Moment']> = {
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  julianDayUt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  julianDayTt?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  deltaT?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  siderealTime?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  obliquity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  utcOffset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['TimeZone']>, ParentType, ContextType>;
+  offsetSource?: Resolver<Maybe<ResolversTypes['OffsetSource']>, ParentType, ContextType>;
+};
+
+export type BodyPositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BodyPosition'] = ResolversParentTypes['BodyPosition']> = {
+  body?: Resolver<ResolversTypes['Body'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitudeSpeed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  latitudeSpeed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distanceSpeed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rightAscension?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  declination?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  azimuth?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  altitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+  signDegree?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  retrograde?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  house?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AnglePositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnglePosition'] = ResolversParentTypes['AnglePosition']> = {
+  angle?: Resolver<ResolversTypes['Angle'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+  signDegree?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type HousesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Houses'] = ResolversParentTypes['Houses']> = {
+  system?: Resolver<ResolversTypes['HouseSystem'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['HouseSystem'], ParentType, ContextType>;
+  fallbackReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cusps?: Resolver<ReadonlyArray<ResolversTypes['HouseCusp']>, ParentType, ContextType>;
+};
+
+export type HouseCuspResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseCusp'] = ResolversParentTypes['HouseCusp']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+};
+
+export type ChartPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartPoint'] = ResolversParentTypes['ChartPoint']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
+  angle?: Resolver<Maybe<ResolversTypes['Angle']>, ParentType, ContextType>;
+};
+
+export type AspectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Aspect'] = ResolversParentTypes['Aspect']> = {
+  first?: Resolver<ResolversTypes['ChartPoint'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['ChartPoint'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AspectType'], ParentType, ContextType>;
+  separation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  orb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  applying?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  exactAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LotPositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LotPosition'] = ResolversParentTypes['LotPosition']> = {
+  lot?: Resolver<ResolversTypes['Lot'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+  house?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  formula?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StarContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StarContact'] = ResolversParentTypes['StarContact']> = {
+  star?: Resolver<ResolversTypes['Star'], ParentType, ContextType>;
+  point?: Resolver<ResolversTypes['ChartPoint'], ParentType, ContextType>;
+  orb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StarResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Star'] = ResolversParentTypes['Star']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  designation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  magnitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rightAscension?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  declination?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
+  engine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  engineVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['BodySource']>, ParentType, ContextType>;
+};
+
+export type BodySourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BodySource'] = ResolversParentTypes['BodySource']> = {
+  body?: Resolver<ResolversTypes['Body'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['EphemerisSource'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type EphemerisRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EphemerisRow'] = ResolversParentTypes['EphemerisRow']> = {
+  moment?: Resolver<ResolversTypes['Moment'], ParentType, ContextType>;
+  bodies?: Resolver<ReadonlyArray<ResolversTypes['BodyPosition']>, ParentType, ContextType>;
+};
+
+export type SynastryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Synastry'] = ResolversParentTypes['Synastry']> = {
+  first?: Resolver<ResolversTypes['Chart'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['Chart'], ParentType, ContextType>;
+  aspects?: Resolver<ReadonlyArray<ResolversTypes['Aspect']>, ParentType, ContextType>;
+};
+
+export type GeoPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Place'] = ResolversParentTypes['Place']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
+  population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ChartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartResult'] = ResolversParentTypes['ChartResult']> = {
+  __resolveType: TypeResolveFn<'Chart' | 'InputProblem', ParentType, ContextType>;
+};
+
+export type InputProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  LocalDateTime?: GraphQLScalarType;
+  TimeZone?: GraphQLScalarType;
+  Latitude?: GraphQLScalarType;
+  Longitude?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Chart?: ChartResolvers<ContextType>;
+  Moment?: MomentResolvers<ContextType>;
+  BodyPosition?: BodyPositionResolvers<ContextType>;
+  AnglePosition?: AnglePositionResolvers<ContextType>;
+  Houses?: HousesResolvers<ContextType>;
+  HouseCusp?: HouseCuspResolvers<ContextType>;
+  ChartPoint?: ChartPointResolvers<ContextType>;
+  Aspect?: AspectResolvers<ContextType>;
+  LotPosition?: LotPositionResolvers<ContextType>;
+  StarContact?: StarContactResolvers<ContextType>;
+  Star?: StarResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  BodySource?: BodySourceResolvers<ContextType>;
+  EphemerisRow?: EphemerisRowResolvers<ContextType>;
+  Synastry?: SynastryResolvers<ContextType>;
+  GeoPoint?: GeoPointResolvers<ContextType>;
+  Place?: PlaceResolvers<ContextType>;
+  ChartResult?: ChartResultResolvers<ContextType>;
+  InputProblem?: InputProblemResolvers<ContextType>;
+};
+

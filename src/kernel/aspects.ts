@@ -1,0 +1,163 @@
+import { signedDegrees } from './angle.js';
+import { ASPECT_TYPES, type AspectType } from './names.js';
+
+/** Points to look for aspects among: one row each, all columns of one length. */
+export interface AspectPoints {
+  readonly longitudes: Float64Array; // degrees, all of one zodiac
+  readonly longitudeSpeeds: Float64Array; // degrees a day; not read for angles
+  readonly declinations: Float64Array; // degrees; NaN: no (contra)parallels
+  readonly declinationSpeeds: Float64Array; // degrees a day; not read for angles
+  readonly isAngle: Uint8Array; // 1: an angle of the chart, which has no speed
+}
+
+/** Two points at a telling distance. */
+export interface FoundAspect {
+  readonly first: number; // the row of the point
+  readonly second: number;
+  readonly type: AspectType;
+  /** Degrees: of longitude in [0, 180]; of the (contra)parallel, the difference (sum) of the declinations, at least 0. */
+  readonly separation: number;
+  /** Degrees from exactness, at least 0. */
+  readonly orb: number;
+  /** Whether the orb shrinks. Undefined between two sets of points and where one of the two is an angle. */
+  readonly applying: boolean | undefined;
+}
+
+/** The separation at which each kind is exact, in degrees: of longitude, and 0 for the last two, of declination. */
+export const ASPECT_ANGLES: Readonly<Record<AspectType, number>> = {
+  CONJUNCTION: 0,
+  SEMISEXTILE: 30,
+  SEMISQUARE: 45,
+  SEXTILE: 60,
+  QUINTILE: 72,
+  SQUARE: 90,
+  TRINE: 120,
+  SESQUIQUADRATE: 135,
+  BIQUINTILE: 144,
+  QUINCUNX: 150,
+  OPPOSITION: 180,
+  PARALLEL: 0,
+  CONTRAPARALLEL: 0,
+};
+
+/** The orbs of those who name none, in degrees: the descriptions of AspectType in schema.graphql say the same. */
+export const DEFAULT_ORBS: Readonly<Record<AspectType, number>> = {
+  CONJUNCTION: 8,
+  SEMISEXTILE: 2,
+  SEMISQUARE: 2,
+  SEXTILE: 5,
+  QUINTILE: 2,
+  SQUARE: 7,
+  TRINE: 7,
+  SESQUIQUADRATE: 2,
+  BIQUINTILE: 2,
+  QUINCUNX: 3,
+  OPPOSITION: 8,
+  PARALLEL: 1,
+  CONTRAPARALLEL: 1,
+};
+
+/** Each kind with its place in ASPECT_TYPES; a parallel takes the second declination with a minus, the other with a plus. */
+const LONGITUDE_KINDS = ASPECT_TYPES.slice(0, -2).map((type, index) => ({ type, index, angle: ASPECT_ANGLES[type] }));
+const DECLINATION_KINDS = [
+  { type: 'PARALLEL', index: ASPECT_TYPES.indexOf('PARALLEL'), side: -1 },
+  { type: 'CONTRAPARALLEL', index: ASPECT_TYPES.indexOf('CONTRAPARALLEL'), side: 1 },
+] as const;
+
+/**
+ * The orbs to look with.
+ *
+ * Given:    types   those wanted; undefined: all
+ *           orbs    degrees, in place of the defaults
+ * Returned: a column in the order of ASPECT_TYPES, NaN where the kind is not wanted
+ */
+export function aspectOrbs(
+  types?: readonly AspectType[],
+  orbs: Readonly<Partial<Record<AspectType, number>>> = {},
+): Float64Array {
+  return Float64Array.from(ASPECT_TYPES, (type) =>
+    types === undefined || types.includes(type) ? (orbs[type] ?? DEFAULT_ORBS[type]) : NaN,
+  );
+}
+
+/**
+ * The aspects among the points of one chart. Two angles make none: their distance is the place's, not the sky's.
+ *
+ * Given:    points
+ *           orbs     degrees in the order of ASPECT_TYPES; NaN or negative: kind not wanted. An orb reaches to its end.
+ * Returned: in the order of the first point, the second, the kind; `first` is below `second`
+ */
+export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAspect[] {
+  const found: FoundAspect[] = [];
+  const count = points.longitudes.length;
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) findPair(points, i, points, j, orbs, true, found);
+  }
+  return found;
+}
+
+/**
+ * The aspects from points of one chart to points of another. They say nothing of `applying`: the charts are of two
+ * moments. Two angles make none.
+ *
+ * Given:    first, second
+ *           orbs            as in `aspectsAmong`
+ * Returned: in the order of the first point, the second, the kind
+ */
+export function aspectsBetween(first: AspectPoints, second: AspectPoints, orbs: Float64Array): FoundAspect[] {
+  const found: FoundAspect[] = [];
+  for (let i = 0; i < first.longitudes.length; i++) {
+    for (let j = 0; j < second.longitudes.length; j++) findPair(first, i, second, j, orbs, false, found);
+  }
+  return found;
+}
+
+/** Appends the aspects of one pair: row `i` of `a` with row `j` of `b`. */
+function findPair(
+  a: AspectPoints,
+  i: number,
+  b: AspectPoints,
+  j: number,
+  orbs: Float64Array,
+  oneMoment: boolean,
+  found: FoundAspect[],
+): void {
+  const angles = at(a.isAngle, i) + at(b.isAngle, j);
+  if (angles === 2) return;
+  const moving = oneMoment && angles === 0;
+
+  const distance = signedDegrees(at(b.longitudes, j) - at(a.longitudes, i));
+  const separation = Math.abs(distance);
+  for (const { type, angle, index } of LONGITUDE_KINDS) {
+    const orb = Math.abs(separation - angle);
+    if (!(orb <= at(orbs, index))) continue; // written so that NaN passes neither as orb nor as limit
+    const speed = at(b.longitudeSpeeds, j) - at(a.longitudeSpeeds, i);
+    const applying = moving ? shrinks(separation - angle, separationSpeed(distance, speed)) : undefined;
+    found.push({ first: i, second: j, type, separation, orb, applying });
+  }
+
+  for (const { type, index, side } of DECLINATION_KINDS) {
+    const difference = at(a.declinations, i) + side * at(b.declinations, j);
+    const orb = Math.abs(difference);
+    if (!(orb <= at(orbs, index))) continue;
+    const speed = at(a.declinationSpeeds, i) + side * at(b.declinationSpeeds, j);
+    const applying = moving ? shrinks(difference, speed) : undefined;
+    found.push({ first: i, second: j, type, separation: orb, orb, applying });
+  }
+}
+
+/** How fast |distance| changes, for a distance in [-180, 180): from 0 it can only grow, from 180 only shrink. */
+function separationSpeed(distance: number, speed: number): number {
+  if (distance === 0) return Math.abs(speed);
+  if (distance === -180) return -Math.abs(speed);
+  return distance > 0 ? speed : -speed;
+}
+
+/** Whether |deviation| becomes smaller. At exactness it can only grow, so an exact aspect is already separating. */
+function shrinks(deviation: number, speed: number): boolean {
+  return deviation * speed < 0;
+}
+
+function at(column: Float64Array | Uint8Array, row: number): number {
+  return column[row] ?? NaN;
+}

@@ -1,0 +1,35 @@
+import { Problem } from '../errors.js';
+
+/** How much one request may ask for, over all its fields and aliases. */
+export interface RequestLimits {
+  readonly charts: number;
+  readonly positions: number; // moments times bodies
+}
+
+const UNITS: Readonly<Record<keyof RequestLimits, string>> = {
+  charts: 'charts',
+  positions: 'positions (moments times bodies)',
+};
+
+/** What a request has left. One per request: five charts by alias count as five. */
+export class RequestBudget {
+  readonly #limits: RequestLimits;
+  readonly #spent: Record<keyof RequestLimits, number> = { charts: 0, positions: 0 };
+
+  constructor(limits: RequestLimits) {
+    this.#limits = limits;
+  }
+
+  /** Counts `amount` against the limit, before anything is computed; a Problem LIMIT_EXCEEDED when it is too much. */
+  spend(kind: keyof RequestLimits, amount: number, path: readonly string[]): void {
+    this.#spent[kind] += amount;
+    const spent = this.#spent[kind];
+    const limit = this.#limits[kind];
+    if (spent <= limit) return;
+    throw new Problem(
+      'LIMIT_EXCEEDED',
+      `${path.join('.')}: at most ${limit} ${UNITS[kind]} in one request, got ${spent}`,
+      path,
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import type { ChartQuestion, Place, SkyQuestion } from '../compute/sky-question.js';
+import type { AppliedOffset, Moments } from '../compute/moment-input.js';
+import { badInput, Problem } from '../errors.js';
+import type { ChartInput, PlaceInput } from '../generated/graphql.js';
+import { ASTEROIDS, FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT } from '../kernel/asteroid-span.js';
+import type { Body, Observation } from '../kernel/names.js';
+import type { EpochMs } from '../kernel/time-scale.js';
+import { notEmpty, numberInRange } from './ranges.js';
+
+type Path = readonly string[];
+
+/** A chart's question, and what was applied to a local moment on the way. */
+export interface AskedChart {
+  readonly question: ChartQuestion;
+  readonly applied: AppliedOffset | undefined;
+}
+
+const PLANETS: readonly Body[] = ['MERCURY', 'VENUS', 'MARS', 'JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO'];
+const DEFAULT_BODIES: Readonly<Record<Observation, readonly Body[]>> = {
+  GEOCENTRIC: ['SUN', 'MOON', ...PLANETS, 'TRUE_NODE', 'CHIRON'],
+  TOPOCENTRIC: ['SUN', 'MOON', ...PLANETS, 'TRUE_NODE', 'CHIRON'],
+  HELIOCENTRIC: [...PLANETS, 'CHIRON'],
+};
+const WITHOUT_HELIOCENTRIC_PLACE: readonly Body[] = [
+  'SUN',
+  'MEAN_NODE',
+  'TRUE_NODE',
+  'MEAN_APOGEE',
+  'OSCULATING_APOGEE',
+];
+
+/** The question of a ChartInput, every default made explicit; a Problem for what does not hold. */
+export function askedChart(input: ChartInput, moments: Moments, path: Path): AskedChart {
+  const place = placeOf(input.place, [...path, 'place']);
+  const { instant, applied } = moments.resolve(input.moment, place, [...path, 'moment']);
+  const { houseSystem, observation } = input;
+  const ayanamsa = ayanamsaOf(input, [...path, 'ayanamsa']);
+  const bodies =
+    input.bodies == null
+      ? defaultBodies(observation, instant)
+      : checkedBodies(input.bodies, observation, instant, [...path, 'bodies']);
+  return { question: { instant, place, houseSystem, ayanamsa, observation, bodies }, applied };
+}
+
+/** A place within range, or a Problem. */
+export function placeOf({ latitude, longitude, altitude }: PlaceInput, path: Path): Place {
+  return {
+    latitude: numberInRange(latitude, [-90, 90], 'degrees', [...path, 'latitude']),
+    longitude: numberInRange(longitude, [-180, 180], 'degrees', [...path, 'longitude']),
+    altitude: numberInRange(altitude, [-500, 20_000], 'metres', [...path, 'altitude']),
+  };
+}
+
+/** Bodies that have a place when so observed at that instant, or a Problem. */
+export function checkedBodies(
+  bodies: readonly Body[],
+  observation: Observation,
+  instant: EpochMs,
+  path: Path,
+): readonly Body[] {
+  notEmpty(bodies, path);
+  if (observation === 'HELIOCENTRIC') {
+    const unseen = bodies.find((body) => WITHOUT_HELIOCENTRIC_PLACE.includes(body));
+    if (unseen !== undefined) throw badInput(path, 'bodies with a heliocentric place', unseen);
+  }
+  const asteroid = bodies.find((body) => ASTEROIDS.includes(body));
+  if (asteroid !== undefined && !hasAsteroids(instant)) {
+    const [first, last] = [FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT].map((end) => new Date(end).toISOString());
+    throw new Problem(
+      'BAD_USER_INPUT',
+      `${path.join('.')}: ${asteroid} is known from ${first ?? ''} to ${last ?? ''}, got ${new Date(instant).toISOString()}`,
+      path,
+    );
+  }
+  return bodies;
+}
+
+function hasAsteroids(instant: EpochMs): boolean {
+  return instant >= FIRST_ASTEROID_INSTANT && instant <= LAST_ASTEROID_INSTANT;
+}
+
+function defaultBodies(observation: Observation, instant: EpochMs): readonly Body[] {
+  const bodies = DEFAULT_BODIES[observation];
+  return hasAsteroids(instant) ? bodies : bodies.filter((body) => !ASTEROIDS.includes(body));
+}
+
+function ayanamsaOf({ zodiac, ayanamsa }: ChartInput, path: Path): SkyQuestion['ayanamsa'] {
+  if (zodiac === 'SIDEREAL' && ayanamsa == null) throw badInput(path, 'given when zodiac is SIDEREAL', ayanamsa);
+  if (zodiac === 'TROPICAL' && ayanamsa != null) throw badInput(path, 'left out when zodiac is TROPICAL', ayanamsa);
+  return ayanamsa ?? undefined;
+}

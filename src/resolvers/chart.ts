@@ -1,0 +1,52 @@
+import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, MomentResolvers } from '../generated/graphql.js';
+import { LOTS } from '../kernel/names.js';
+import { aspectSettings } from './aspect-settings.js';
+import { notEmpty, numberInRange } from './ranges.js';
+
+/** The range of visual magnitudes that a caller may name. */
+export const MAGNITUDES = [-2, 20] as const;
+const STAR_ORBS = [0, 10] as const;
+
+export const Chart: ChartResolvers = {
+  id: ({ chart }, _arguments, { loaders }) => loaders.charts.idOf(chart),
+  moment: ({ chart, applied }) => ({ moment: chart.moment, applied }),
+  place: ({ chart }) => chart.question.place,
+  isDiurnal: ({ chart }) => chart.isDiurnal,
+  bodies: ({ chart }) => chart.bodies,
+  houses: ({ chart }) => chart.houses,
+  angles: ({ chart }) => chart.angles,
+  aspects: ({ chart }, { settings }) => chart.aspects(aspectSettings(settings, ['settings'])),
+  lots: ({ chart }, { names, reverseByNight }, { loaders }) =>
+    loaders.lots({ chart, names: [...new Set(notEmpty(names ?? LOTS, ['names']))], reverseByNight }),
+  fixedStars: ({ chart }, { orb, maxMagnitude }, { loaders }) =>
+    loaders.starContacts({
+      chart,
+      orb: numberInRange(orb, STAR_ORBS, 'degrees', ['orb']),
+      maxMagnitude: numberInRange(maxMagnitude, MAGNITUDES, '', ['maxMagnitude']),
+    }),
+  provenance: ({ chart }, _arguments, { loaders }) => loaders.provenance(chart.sky),
+};
+
+export const Moment: MomentResolvers = {
+  instant: ({ moment }) => moment.instant,
+  julianDayUt: ({ moment }) => moment.julianDayUt,
+  julianDayTt: ({ moment }) => moment.julianDayTt,
+  deltaT: ({ moment }) => moment.deltaT,
+  siderealTime: ({ moment }) => moment.siderealTime,
+  obliquity: ({ moment }) => moment.obliquity,
+  utcOffset: ({ applied }) => applied?.utcOffset ?? null,
+  timeZone: ({ applied }) => applied?.timeZone ?? null,
+  offsetSource: ({ applied }) => applied?.source ?? null,
+};
+
+export const EphemerisRow: EphemerisRowResolvers = {
+  moment: ({ row, applied }) => ({ moment: row.moment, applied }),
+  bodies: ({ row }) => row.bodies,
+};
+
+export const Aspect: AspectResolvers = {
+  exactAt: async (aspect, _arguments, { loaders }) => {
+    const instant = await loaders.exactInstant(aspect);
+    return instant === null ? null : new Date(instant).toISOString();
+  },
+};

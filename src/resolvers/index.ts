@@ -1,0 +1,15 @@
+import type { Resolvers } from '../generated/graphql.js';
+import { Aspect, Chart, EphemerisRow, Moment } from './chart.js';
+import { Query } from './query.js';
+import { scalars } from './scalars.js';
+
+/** Everything that the schema asks for. */
+export const resolvers: Resolvers = {
+  ...scalars,
+  Query,
+  Chart,
+  Moment,
+  EphemerisRow,
+  Aspect,
+  ChartResult: { __resolveType: (result) => ('chart' in result ? 'Chart' : 'InputProblem') },
+};
