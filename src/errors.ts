@@ -20,13 +20,14 @@ export class Problem extends Error {
   override readonly name = 'Problem';
 
   /**
-   * `path` leads from the field's arguments to the argument at fault (`input`, `place`, `latitude`); `details` become
-   * further extensions of the GraphQL error.
+   * `argument` leads from the field's arguments to the one at fault (`input`, `place`, `latitude`); `details` become
+   * further extensions of the GraphQL error. It is not called `path`: graphql-js takes an error with a path for one
+   * that it has located already, and would not say which field failed.
    */
   constructor(
     readonly code: ProblemCode,
     message: string,
-    readonly path: readonly string[] = [],
+    readonly argument: readonly string[] = [],
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
@@ -42,6 +43,7 @@ const LONGEST_SHOWN = 80;
 
 /** What came, short enough for a message and on one line. */
 function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}… (${text.length} characters)` : text;
 }

@@ -84,7 +84,7 @@ async function loadChart(
 /** A Problem becomes an answer, so that it spoils only its own place. */
 async function orProblem(chart: Promise<ChartModel>): Promise<ChartModel | InputProblem> {
   return chart.catch((error: unknown) => {
-    if (error instanceof Problem) return { code: error.code, message: error.message, path: error.path };
+    if (error instanceof Problem) return { code: error.code, message: error.message, path: error.argument };
     throw error;
   });
 }
