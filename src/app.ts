@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { createCalculations } from './compute/calculations.js';
+import { missingEphemerisFiles, packagedEphemerisFolder, readEphemerisFiles } from './compute/ephemeris-files.js';
+import { createGazetteer } from './compute/gazetteer.js';
+import { createMoments } from './compute/moment-input.js';
+import { createTimeZones } from './compute/time-zone.js';
+import { createZoneFinder } from './compute/zone-finder.js';
+import type { Config } from './config.js';
+import { readGazetteer } from './data/gazetteer.js';
+import { historicalZones } from './data/historical-zones.js';
+import type { Ephemeris } from './kernel/ephemeris.js';
+import { createDirectEphemeris } from './kernel/swisseph/direct-ephemeris.js';
+import { createLoaders } from './loaders/loaders.js';
+import { RequestBudget } from './resolvers/budget.js';
+import type { Context } from './resolvers/context.js';
+import { resolvers } from './resolvers/index.js';
+import type { CheckResult } from './server/health.js';
+import { createHttpServer, type HttpServer } from './server/http.js';
+import { createLogger } from './server/logging.js';
+
+/** A server with all its parts. Two can live side by side in one process. */
+export type App = HttpServer;
+
+/** Parts that a test may replace. */
+export interface Replacements {
+  /** Stands between the calculations and the kernel. */
+  readonly wrapEphemeris?: (ephemeris: Ephemeris) => Ephemeris;
+}
+
+/** Puts the parts together: the only place that knows all of them. */
+export async function createApp(config: Config, { wrapEphemeris = (same) => same }: Replacements = {}): Promise<App> {
+  const folder = config.ephemerisDir ?? packagedEphemerisFolder();
+  const ephemeris = wrapEphemeris(createDirectEphemeris(await readEphemerisFiles(folder)));
+  const calculations = createCalculations(ephemeris);
+  const gazetteer = createGazetteer(readGazetteer());
+  const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
+  return createHttpServer<Context>({
+    config,
+    schema: makeExecutableSchema({ typeDefs: await readSchema(), resolvers }),
+    createContext: ({ id }) => ({
+      requestId: id,
+      loaders: createLoaders(calculations, gazetteer),
+      moments,
+      budget: new RequestBudget(config.limits),
+    }),
+    health: { ephemeris: () => ephemerisCheck(folder) },
+    log: createLogger(config.logLevel),
+  });
+}
+
+/** The contract, from the one file that types are made from too: one level up from src/ and from dist/ alike. */
+function readSchema(): Promise<string> {
+  return readFile(new URL('../schema.graphql', import.meta.url), 'utf8');
+}
+
+async function ephemerisCheck(folder: string): Promise<CheckResult> {
+  const missing = await missingEphemerisFiles(folder);
+  return missing.length === 0 ? { ok: true } : { ok: false, detail: `missing: ${missing.join(', ')}` };
+}

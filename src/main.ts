@@ -1,0 +1,4 @@
+import { createApp } from './app.js';
+import { run } from './run.js';
+
+await run(process, createApp);

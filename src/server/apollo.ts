@@ -1,0 +1,129 @@
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestContext,
+  type GraphQLRequestContextDidResolveOperation,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import { documentLimitRules } from './document-limits.js';
+import { fewErrors, formatError, internalError, rootOf } from './format-error.js';
+import { notesOf } from './request-notes.js';
+
+/** Validation stops at so many errors; more help nobody. */
+const MOST_VALIDATION_ERRORS = 19;
+
+/**
+ * An Apollo Server without what it does unasked: signal handlers, landing page, reports to its maker, cache hints (they
+ * instrument every field), stack traces in answers. Batches are refused and CSRF prevention is on by default.
+ */
+export function createApollo<Context extends BaseContext>(
+  config: Config,
+  schema: GraphQLSchema,
+  log: Logger,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: config.environment,
+    stopOnTerminationSignals: false,
+    validationRules: documentLimitRules(config.limits),
+    validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },
+    formatError,
+    logger: quiet(log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      answersPlugin(log),
+    ],
+  });
+}
+
+/** Notes what the log line and the status need, refuses operations the schema has not, and finishes the errors. */
+function answersPlugin<Context extends BaseContext>(log: Logger): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation(request) {
+          notesOf(request.request.http).operationName = request.operationName ?? undefined;
+          refuseUnknownOperation(request);
+        },
+        async willSendResponse(request) {
+          finishErrors(request, log);
+        },
+      };
+    },
+    async unexpectedErrorProcessingRequest({ requestContext, error }) {
+      const { id, operationName } = notesOf(requestContext.request.http);
+      log.error({ requestId: id, operation: operationName, err: error }, 'request failed outside its resolvers');
+    },
+  };
+}
+
+/** graphql-js finds out only when executing, and Apollo then calls the mistake its own. */
+function refuseUnknownOperation<Context extends BaseContext>(
+  request: GraphQLRequestContextDidResolveOperation<Context>,
+): void {
+  const kind = request.operation?.operation;
+  if (kind === undefined || request.schema.getRootType(kind)) return;
+  throw new GraphQLError(`This server has no ${kind} operations.`, {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400, headers: new HeaderMap() } },
+  });
+}
+
+/** Logs what is our fault and names the request, bounds the number of errors, notes a refusal. */
+function finishErrors<Context extends BaseContext>(request: GraphQLRequestContext<Context>, log: Logger): void {
+  const body = request.response.body;
+  if (body?.kind !== 'single' || body.singleResult.errors === undefined) return;
+  const notes = notesOf(request.request.http);
+  notes.withoutData = body.singleResult.data === undefined;
+  const named = body.singleResult.errors.map((error, index) => {
+    if (!isInternal(error)) return error;
+    const cause = request.errors?.[index];
+    log.error(
+      { requestId: notes.id, operation: notes.operationName, path: error.path, err: rootOf(cause) },
+      'resolver failed',
+    );
+    return internalError(notes.id, error.path);
+  });
+  body.singleResult.errors = fewErrors(named);
+  notes.documentRefused = notes.withoutData && named.every(isAboutDocument);
+}
+
+const ABOUT_DOCUMENT: readonly unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'LIMIT_EXCEEDED',
+];
+
+function isAboutDocument(error: GraphQLFormattedError): boolean {
+  return ABOUT_DOCUMENT.includes(error.extensions?.['code']);
+}
+
+function isInternal(error: GraphQLFormattedError): boolean {
+  return error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+}
+
+/** Apollo's own lines: what matters of them is logged above, whole and with the request's id. */
+function quiet(log: Logger) {
+  const write = (message?: unknown): void => {
+    log.debug({ part: 'apollo' }, String(message));
+  };
+  return { debug: write, info: write, warn: write, error: write };
+}
