@@ -28,7 +28,7 @@ describe('a Problem', () => {
     ['text', 'say "a"', 'got "say \\"a\\""'],
     ['a list', [1, 2], 'got [1,2]'],
     ['no number', NaN, 'got NaN'],
-    ['nothing', undefined, 'got undefined'],
+    ['nothing', undefined, 'got nothing'],
   ])('shows %s', (_, value, shown) => {
     expect(badInput(['x'], 'else', value).message).toBe(`x must be else, ${shown}`);
   });
