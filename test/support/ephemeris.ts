@@ -1,0 +1,89 @@
+import { packagedEphemerisFolder, readEphemerisFiles } from '../../src/compute/ephemeris-files.js';
+import { computePositions } from '../../src/compute/position-batch.js';
+import type { Place } from '../../src/compute/sky-question.js';
+import { equatorialFromEcliptic } from '../../src/kernel/equatorial.js';
+import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
+import type { Ayanamsa, Body, HouseSystem, Observation } from '../../src/kernel/names.js';
+import { createDirectEphemeris } from '../../src/kernel/swisseph/direct-ephemeris.js';
+
+/** Swiss Ephemeris with the files that come with it: once a process, as the addon demands. */
+export const ephemeris = createDirectEphemeris(await readEphemerisFiles(packagedEphemerisFolder()));
+
+export const ARCSECOND = 1 / 3600;
+
+export interface Asked {
+  readonly body: Body;
+  readonly tt: number;
+  readonly observation?: Observation;
+  readonly place?: Place;
+  readonly ayanamsa?: Ayanamsa;
+}
+
+export interface Found {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly distance: number;
+  readonly longitudeSpeed: number;
+  readonly latitudeSpeed: number;
+  readonly distanceSpeed: number;
+  readonly zodiacal: number; // longitude in the zodiac asked
+  readonly rightAscension: number;
+  readonly declination: number;
+  readonly source: number;
+}
+
+/** One body at one moment of Terrestrial Time. */
+export function find({ body, tt, observation = 'GEOCENTRIC', place, ayanamsa }: Asked): Found {
+  const batch = computePositions(ephemeris, [{ tt, bodies: [body], observation, place, ayanamsa }]);
+  const [longitude = NaN, latitude = NaN, distance = NaN, ...speeds] = batch.tropical(0, body);
+  const [longitudeSpeed = NaN, latitudeSpeed = NaN, distanceSpeed = NaN] = speeds;
+  const [rightAscension, declination] = equatorialFromEcliptic(longitude, latitude, obliquityAt(tt));
+  const zodiacal = batch.zodiacal(0, body)[0] ?? NaN;
+  const source = batch.source(0, body);
+  const ecliptic = { longitude, latitude, distance, longitudeSpeed, latitudeSpeed, distanceSpeed };
+  return { ...ecliptic, zodiacal, rightAscension, declination, source };
+}
+
+/** The orientation of the Earth at a UT. */
+export function earthAt(ut: number): { tt: number; deltaT: number; siderealTime: number; obliquity: number } {
+  const { tt, deltaT, siderealTime, obliquity } = ephemeris.orientation(Float64Array.of(ut));
+  return {
+    tt: tt[0] ?? NaN,
+    deltaT: deltaT[0] ?? NaN,
+    siderealTime: siderealTime[0] ?? NaN,
+    obliquity: obliquity[0] ?? NaN,
+  };
+}
+
+/** True obliquity at a TT: found through the UT of that moment. */
+export function obliquityAt(tt: number): number {
+  return earthAt(utOf(tt)).obliquity;
+}
+
+/** The UT of a TT. */
+export function utOf(tt: number): number {
+  return tt - earthAt(tt - earthAt(tt).deltaT / 86_400).deltaT / 86_400;
+}
+
+/** Azimuth from north and altitude of a direction of date, at a place and UT. */
+export function horizonOf(rightAscension: number, declination: number, ut: number, place: Place) {
+  const siderealTime = earthAt(ut).siderealTime + place.longitude;
+  return horizontalFromEquatorial(rightAscension, declination, siderealTime, place.latitude);
+}
+
+/** Houses of one place and UT: twelve cusps, six angles, the system answered. */
+export function housesAt(
+  ut: number,
+  place: Pick<Place, 'latitude' | 'longitude'>,
+  system: HouseSystem,
+  ayanamsa?: Ayanamsa,
+) {
+  const { cusps, angles, systems } = ephemeris.houses({
+    ut: Float64Array.of(ut),
+    latitudes: Float64Array.of(place.latitude),
+    longitudes: Float64Array.of(place.longitude),
+    systems: [system],
+    ayanamsas: [ayanamsa],
+  });
+  return { cusps: Array.from(cusps), angles: Array.from(angles), system: systems[0] };
+}
