@@ -33,7 +33,7 @@ export interface Calculations {
 
 // So that a chunk takes a few milliseconds with the addon (a chart 0.1 ms, the stars of a chart 1 ms, a root 0.2 ms).
 const SKIES_PER_CHUNK = 128;
-const EXACT_INSTANTS_PER_CHUNK = 16;
+const EXACT_INSTANTS_PER_CHUNK = 1; // a topocentric root can take 200 evaluations
 const STAR_CONTACTS_PER_CHUNK = 4;
 
 /** All calculations over one ephemeris, in this thread, with the event loop let through between chunks. */
