@@ -399,7 +399,10 @@ export type AspectSettings = {
   readonly types?: InputMaybe<ReadonlyArray<AspectType>>;
   /** Orbs that replace the defaults, at most one for a kind. */
   readonly orbs?: InputMaybe<ReadonlyArray<AspectOrbInput>>;
-  /** Whether aspects of the bodies to the ascendant and the midheaven count too. */
+  /**
+   * Whether aspects of the bodies to the ascendant and the midheaven count too, in longitude; in synastry, those between
+   * the angles of the two charts as well. An aspect to the descendant or the imum coeli is the mirrored one to these.
+   */
   readonly includeAngles: Scalars['Boolean']['input'];
 };
 
@@ -596,7 +599,7 @@ export type BodyPosition = {
   readonly signDegree: Scalars['Float']['output'];
   /** Whether the longitude decreases. */
   readonly retrograde: Scalars['Boolean']['output'];
-  /** The house by ecliptic longitude, 1 to 12. Null without a place. */
+  /** The house by ecliptic longitude, 1 to 12, in the houses of the chart; in `positions`, by Placidus. Null without a place. */
   readonly house?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -741,7 +744,7 @@ export type BodySource = {
 export type EphemerisSource =
   /** The ephemeris files of Swiss Ephemeris (JPL DE431 compressed). */
   | 'FILES'
-  /** Analytical theory: Moshier where the files end, and the mean node and apogee always. */
+  /** The analytical theory of Moshier, where the files end: the planets in the first hours of 1800. */
   | 'ANALYTICAL';
 
 /** Bodies at one moment. */

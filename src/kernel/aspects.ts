@@ -98,7 +98,7 @@ export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAsp
 
 /**
  * The aspects from points of one chart to points of another. They say nothing of `applying`: the charts are of two
- * moments. Two angles make none.
+ * moments. Two angles make one: the place of each chart is another.
  *
  * Given:    first, second
  *           orbs            as in `aspectsAmong`
@@ -123,7 +123,7 @@ function findPair(
   found: FoundAspect[],
 ): void {
   const angles = at(a.isAngle, i) + at(b.isAngle, j);
-  if (angles === 2) return;
+  if (oneMoment && angles === 2) return;
   const moving = oneMoment && angles === 0;
 
   const distance = signedDegrees(at(b.longitudes, j) - at(a.longitudes, i));

@@ -6,6 +6,7 @@ import { isGivenUp } from './document-limits.js';
 const MOST_ERRORS = 20;
 const MOST_LOCATIONS = 10;
 const LONGEST_MESSAGE = 500;
+const KEPT_AT_EACH_END = 250; // graphql-js quotes what came first and names the argument last
 
 /**
  * An error as the caller sees it. A Problem and what graphql-js and Apollo have against the request keep their message;
@@ -61,7 +62,8 @@ function messageFor(code: ProblemCode, message: string, root: unknown): string {
   if (code === 'INTERNAL_SERVER_ERROR') return 'Internal error.';
   if (root instanceof RangeError) return 'The document is too large or too deep to be parsed.';
   if (isGivenUp(message)) return `The document is too involved: ${message}`;
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  if (message.length <= LONGEST_MESSAGE) return message;
+  return `${message.slice(0, KEPT_AT_EACH_END)}…${message.slice(-KEPT_AT_EACH_END)}`;
 }
 
 function codeOf(formatted: GraphQLFormattedError, error: unknown, root: unknown): ProblemCode {

@@ -312,7 +312,8 @@ describe('aspectsBetween', () => {
     expect(found.every(({ applying }) => applying === undefined)).toBe(true);
   });
 
-  it('leaves out angles to angles', () => {
-    expect(aspectsBetween(columns([ascendant]), columns([ascendant]), aspectOrbs())).toEqual([]);
+  it('counts an angle of one chart to an angle of the other', () => {
+    const found = aspectsBetween(columns([ascendant]), columns([ascendant]), aspectOrbs(['CONJUNCTION']));
+    expect(found.map(({ type, orb }) => [type, orb])).toEqual([['CONJUNCTION', 0]]);
   });
 });
