@@ -6,7 +6,8 @@ import { isGivenUp } from './document-limits.js';
 const MOST_ERRORS = 20;
 const MOST_LOCATIONS = 10;
 const LONGEST_MESSAGE = 500;
-const KEPT_AT_EACH_END = 250; // graphql-js quotes what came first and names the argument last
+/** What graphql-js quotes of a long value; the name of the argument stands behind it and must not be cut off. */
+const LONG_QUOTATION = /"([^"]{60})[^"]+"/g;
 
 /**
  * An error as the caller sees it. A Problem and what graphql-js and Apollo have against the request keep their message;
@@ -62,8 +63,8 @@ function messageFor(code: ProblemCode, message: string, root: unknown): string {
   if (code === 'INTERNAL_SERVER_ERROR') return 'Internal error.';
   if (root instanceof RangeError) return 'The document is too large or too deep to be parsed.';
   if (isGivenUp(message)) return `The document is too involved: ${message}`;
-  if (message.length <= LONGEST_MESSAGE) return message;
-  return `${message.slice(0, KEPT_AT_EACH_END)}…${message.slice(-KEPT_AT_EACH_END)}`;
+  const short = message.replace(LONG_QUOTATION, '"$1…"');
+  return short.length > LONGEST_MESSAGE ? `${short.slice(0, LONGEST_MESSAGE)}…` : short;
 }
 
 function codeOf(formatted: GraphQLFormattedError, error: unknown, root: unknown): ProblemCode {
