@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { POSITION_VALUES } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
 import { horizontalFromEquatorial } from '../kernel/horizontal.js';
@@ -83,7 +84,7 @@ function skyCoordinates(sky: Sky, index: number) {
 
 /** Right ascension and declination of the body at an index of the question, true equator of date, degrees. */
 export function equatorialOf(sky: Sky, index: number): readonly [rightAscension: number, declination: number] {
-  const longitude = sky.tropical[index * POSITION_VALUES] ?? NaN;
-  const latitude = sky.tropical[index * POSITION_VALUES + 1] ?? NaN;
+  const longitude = at(sky.tropical, index * POSITION_VALUES);
+  const latitude = at(sky.tropical, index * POSITION_VALUES + 1);
   return equatorialFromEcliptic(longitude, latitude, sky.orientation.obliquity);
 }

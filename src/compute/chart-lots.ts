@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { POSITION_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import { houseOf } from '../kernel/house-of.js';
 import { LOT_BODIES, lotPlace, type LotBody, type LotChart } from '../kernel/lots.js';
@@ -56,7 +57,7 @@ function lotsOf({ chart, names, reverseByNight }: LotsQuestion, extra: Extra | u
   const { cusps } = chart.local;
   const lotChart: LotChart = {
     ascendant: angleLongitude(chart, 'ASCENDANT'),
-    eighthCusp: cusps[EIGHTH_CUSP] ?? NaN,
+    eighthCusp: at(cusps, EIGHTH_CUSP),
     isDiurnal: chart.isDiurnal,
     longitudeOf: (body) => longitudeOf(body, chart, extra),
   };
@@ -69,6 +70,6 @@ function lotsOf({ chart, names, reverseByNight }: LotsQuestion, extra: Extra | u
 /** In the zodiac of the chart. */
 function longitudeOf(body: LotBody, { question, sky }: Chart, extra: Extra | undefined): number {
   const index = question.observation === 'HELIOCENTRIC' ? -1 : question.bodies.indexOf(body);
-  if (index >= 0) return sky.zodiacal[index * POSITION_VALUES] ?? NaN;
+  if (index >= 0) return at(sky.zodiacal, index * POSITION_VALUES);
   return extra?.batch?.zodiacal(extra.row, body)[0] ?? NaN;
 }

@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { POSITION_VALUES } from '../kernel/ephemeris.js';
 import { declinationSpeed } from '../kernel/equatorial.js';
 import type { AspectPoints } from '../kernel/aspects.js';
@@ -46,11 +47,11 @@ export function aspectColumns(chart: Chart, includeAngles: boolean): AspectPoint
 
 /** Longitude of an angle in the zodiac of the chart, degrees. */
 export function angleLongitude(chart: Chart, angle: Angle): number {
-  return chart.local.angles[ANGLES.indexOf(angle)] ?? NaN;
+  return at(chart.local.angles, ANGLES.indexOf(angle));
 }
 
 function bodyColumn({ sky }: Chart, value: number): readonly number[] {
-  return sky.question.bodies.map((_, index) => sky.zodiacal[index * POSITION_VALUES + value] ?? NaN);
+  return sky.question.bodies.map((_, index) => at(sky.zodiacal, index * POSITION_VALUES + value));
 }
 
 function declinationSpeedOf({ sky }: Chart, index: number): number {

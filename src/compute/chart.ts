@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { ANGLES, type Angle, type HouseSystem, type Sign } from '../kernel/names.js';
 import { isDiurnal } from '../kernel/sect.js';
 import { zodiacPoint, type ZodiacPoint } from './body-position.js';
@@ -35,7 +36,7 @@ export class Chart extends SkyRow {
   }
 
   get angles(): readonly AnglePosition[] {
-    return ANGLES.map((angle, index) => ({ angle, ...zodiacPoint(this.local.angles[index] ?? NaN) }));
+    return ANGLES.map((angle, index) => ({ angle, ...zodiacPoint(at(this.local.angles, index)) }));
   }
 
   get houses(): Houses {

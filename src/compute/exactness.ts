@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { perfection, PAIR_VALUES, PERFECTION_STEP_DAYS, TOPOCENTRIC_STEP_DAYS } from '../kernel/aspect-perfection.js';
 import { POSITION_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import { declinationSpeed, equatorialFromEcliptic } from '../kernel/equatorial.js';
@@ -51,7 +52,7 @@ function pairEvaluator(ephemeris: Ephemeris, question: SkyQuestion, pair: readon
 }
 
 function longitude(values: Float64Array): readonly [number, number] {
-  return [values[0] ?? NaN, values[3] ?? NaN];
+  return [at(values, 0), at(values, 3)];
 }
 
 function declination(values: Float64Array, obliquity: number): readonly [number, number] {
@@ -61,13 +62,12 @@ function declination(values: Float64Array, obliquity: number): readonly [number,
 
 /** True obliquity: it moves by 1e-7 degrees in the ten minutes between UT and TT, so that either scale will do. */
 function obliquityAt(ephemeris: Ephemeris, tt: JulianDayTt): number {
-  return ephemeris.orientation(Float64Array.of(tt)).obliquity[0] ?? NaN;
+  return at(ephemeris.orientation(Float64Array.of(tt)).obliquity, 0);
 }
 
 /** The instant of a TT, or undefined beyond the span of the ephemeris. Delta T changes by 1e-5 s within its own length. */
 function instantInSpan(ephemeris: Ephemeris, tt: JulianDayTt): EpochMs | undefined {
-  const deltaT = (ut: number): number =>
-    (ephemeris.orientation(Float64Array.of(ut)).deltaT[0] ?? NaN) / SECONDS_PER_DAY;
+  const deltaT = (ut: number): number => at(ephemeris.orientation(Float64Array.of(ut)).deltaT, 0) / SECONDS_PER_DAY;
   const ut = tt - deltaT(tt - deltaT(tt));
   const instant = epochFromJulianDay(julianDayUt(ut));
   return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : undefined;

@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { arcBetween } from '../kernel/angle.js';
 import { POSITION_VALUES, STAR_VALUES, type CatalogueStar, type Ephemeris } from '../kernel/ephemeris.js';
 import type { Angle, Ayanamsa } from '../kernel/names.js';
@@ -71,7 +72,7 @@ function contactPoints(chart: Chart): readonly { readonly point: ChartPoint; rea
   return [
     ...question.bodies.map((body, index) => ({
       point: bodyPoint(body),
-      longitude: sky.zodiacal[index * POSITION_VALUES] ?? NaN,
+      longitude: at(sky.zodiacal, index * POSITION_VALUES),
     })),
     ...CONTACT_ANGLES.map((angle) => ({ point: anglePoint(angle), longitude: angleLongitude(chart, angle) })),
   ];

@@ -1,3 +1,4 @@
+import { at } from '../kernel/column.js';
 import { Problem } from '../errors.js';
 import { POSITION_VALUES, SOURCE, type Ephemeris, type HouseColumns } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
@@ -45,10 +46,10 @@ function computeOrientations(ephemeris: Ephemeris, questions: readonly SkyQuesti
   const columns = ephemeris.orientation(ut);
   return Array.from(ut, (julianDayUt, row) => ({
     julianDayUt,
-    julianDayTt: columns.tt[row] ?? NaN,
-    deltaT: columns.deltaT[row] ?? NaN,
-    siderealTime: columns.siderealTime[row] ?? NaN,
-    obliquity: columns.obliquity[row] ?? NaN,
+    julianDayTt: at(columns.tt, row),
+    deltaT: at(columns.deltaT, row),
+    siderealTime: at(columns.siderealTime, row),
+    obliquity: at(columns.obliquity, row),
   }));
 }
 

@@ -12,8 +12,8 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { find, preCache } from 'geo-tz/all';
-import { joinGeoNames, type JoinedPlace } from './geonames-join.js';
-import { placeSpellings } from './place-spellings.js';
+import { joinGeoNames, type JoinedPlace } from './make-gazetteer-join.js';
+import { placeSpellings } from './make-gazetteer-spellings.js';
 
 const FIELDS = ['name', 'spellings', 'region', 'country', 'latitude', 'longitude', 'timeZone', 'population'];
 const TARGET = new URL('gazetteer.tsv.gz', import.meta.url);
@@ -45,12 +45,12 @@ function onLand(place: JoinedPlace): boolean {
   return !timeZoneOf(place).startsWith('Etc/');
 }
 
-/** What place-spellings.ts has for each place; for the first, the most populous, where several bear the name. */
+/** What make-gazetteer-spellings.ts has for each place; for the first, the most populous, where several bear the name. */
 function othersByPlace(places: readonly JoinedPlace[]): Map<JoinedPlace, readonly string[]> {
   return new Map(
     placeSpellings.map(([country, name, ...others]) => {
       const place = places.find((candidate) => candidate.country === country && candidate.name === name);
-      if (!place) throw new Error(`place-spellings.ts: there is no ${name} in ${country}`);
+      if (!place) throw new Error(`make-gazetteer-spellings.ts: there is no ${name} in ${country}`);
       return [place, others];
     }),
   );

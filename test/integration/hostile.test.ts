@@ -132,7 +132,9 @@ describe('whatever comes as input', () => {
         async (input) => {
           const answer = await app.ask(ONE, { input });
           for (const error of answer.at('errors').list) {
-            expect(CALLERS, JSON.stringify(error.value)).toContain(error.at('extensions', 'code').text);
+            // A body with a key such as __proto__ is refused before it is GraphQL.
+            const codes = [...CALLERS, 'BAD_REQUEST'];
+            expect(codes, JSON.stringify(error.value)).toContain(error.at('extensions', 'code').text);
           }
         },
       ),

