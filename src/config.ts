@@ -52,6 +52,9 @@ const environment = z.object({
   MAX_POSITIONS_PER_REQUEST: whole(1, 1_000_000)
     .prefault('50000')
     .describe('Positions that one request may ask for: moments times bodies.'),
+  MAX_ITEMS_PER_REQUEST: whole(1000, 100_000_000)
+    .prefault('200000')
+    .describe('Aspects, lots and star contacts that one answer may hold.'),
   MAX_BODY_BYTES: whole(1024, 104_857_600)
     .prefault('4194304')
     .describe('The largest body. 4 MiB hold 1,000 charts or 50,000 moments, with room for white space.'),
@@ -92,6 +95,7 @@ export const variables: readonly { name: string; fallback: string | undefined; m
 export interface Limits {
   readonly charts: number;
   readonly positions: number;
+  readonly items: number;
   readonly bodyBytes: number;
   readonly documentCharacters: number;
   readonly tokens: number;
@@ -149,6 +153,7 @@ function configFrom(read: z.output<typeof environment>): Config {
     limits: {
       charts: read.MAX_CHARTS_PER_REQUEST,
       positions: read.MAX_POSITIONS_PER_REQUEST,
+      items: read.MAX_ITEMS_PER_REQUEST,
       bodyBytes: read.MAX_BODY_BYTES,
       documentCharacters: read.MAX_DOCUMENT_CHARACTERS,
       tokens: read.MAX_TOKENS,

@@ -4,23 +4,25 @@ import { Problem } from '../errors.js';
 export interface RequestLimits {
   readonly charts: number;
   readonly positions: number; // moments times bodies
+  readonly items: number; // aspects, lots, stars near points
 }
 
 const UNITS: Readonly<Record<keyof RequestLimits, string>> = {
   charts: 'charts',
   positions: 'positions (moments times bodies)',
+  items: 'aspects, lots and star contacts',
 };
 
 /** What a request has left. One per request: five charts by alias count as five. */
 export class RequestBudget {
   readonly #limits: RequestLimits;
-  readonly #spent: Record<keyof RequestLimits, number> = { charts: 0, positions: 0 };
+  readonly #spent: Record<keyof RequestLimits, number> = { charts: 0, positions: 0, items: 0 };
 
   constructor(limits: RequestLimits) {
     this.#limits = limits;
   }
 
-  /** Counts `amount` against the limit, before anything is computed; a Problem LIMIT_EXCEEDED when it is too much. */
+  /** Counts `amount` against the limit; a Problem LIMIT_EXCEEDED when it is too much. */
   spend(kind: keyof RequestLimits, amount: number, path: readonly string[]): void {
     this.#spent[kind] += amount;
     const spent = this.#spent[kind];
@@ -31,5 +33,11 @@ export class RequestBudget {
       `${path.join('.')}: at most ${limit} ${UNITS[kind]} in one request, got ${spent}`,
       path,
     );
+  }
+
+  /** Lists of a chart count by what they hold: a thousand charts with twenty lists each would fill the memory. */
+  counted<Item>(list: readonly Item[], path: readonly string[]): readonly Item[] {
+    this.spend('items', list.length, path);
+    return list;
   }
 }

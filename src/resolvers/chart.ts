@@ -15,15 +15,20 @@ export const Chart: ChartResolvers = {
   bodies: ({ chart }) => chart.bodies,
   houses: ({ chart }) => chart.houses,
   angles: ({ chart }) => chart.angles,
-  aspects: ({ chart }, { settings }) => chart.aspects(aspectSettings(settings, ['settings'])),
-  lots: ({ chart }, { names, reverseByNight }, { loaders }) =>
-    loaders.lots({ chart, names: [...new Set(notEmpty(names ?? LOTS, ['names']))], reverseByNight }),
-  fixedStars: ({ chart }, { orb, maxMagnitude }, { loaders }) =>
-    loaders.starContacts({
+  aspects: ({ chart }, { settings }, { budget }) =>
+    budget.counted(chart.aspects(aspectSettings(settings, ['settings'])), ['aspects']),
+  lots: async ({ chart }, { names, reverseByNight }, { loaders, budget }) => {
+    const lots = await loaders.lots({ chart, names: [...new Set(notEmpty(names ?? LOTS, ['names']))], reverseByNight });
+    return budget.counted(lots, ['lots']);
+  },
+  fixedStars: async ({ chart }, { orb, maxMagnitude }, { loaders, budget }) => {
+    const contacts = await loaders.starContacts({
       chart,
       orb: numberInRange(orb, STAR_ORBS, 'degrees', ['orb']),
       maxMagnitude: numberInRange(maxMagnitude, MAGNITUDES, '', ['maxMagnitude']),
-    }),
+    });
+    return budget.counted(contacts, ['fixedStars']);
+  },
   provenance: ({ chart }, _arguments, { loaders }) => loaders.provenance(chart.sky),
 };
 

@@ -176,6 +176,18 @@ describe('a request is bounded', () => {
     expect(answer.at('errors', 0, 'message').text).toContain('at most 1000 charts in one request, got 1200');
   });
 
+  it('to the aspects, lots and stars that fit an answer', async () => {
+    const inputs = Array.from({ length: 1000 }, (_, day) => birth(day));
+    const lists = Array.from({ length: 15 }, (_, index) => `l${index}: lots { longitude }`).join(' ');
+    const answer = await app.ask(
+      `query ($inputs: [ChartInput!]!) { charts(inputs: $inputs) { ... on Chart { ${lists} } } }`,
+      { inputs },
+    );
+    expect(answer.at('errors', 0, 'extensions', 'code').text).toBe('LIMIT_EXCEEDED');
+    expect(answer.at('errors', 0, 'message').text).toContain('at most 200000 aspects, lots and star contacts');
+    expect(answer.at('errors').list.length).toBeLessThan(30);
+  });
+
   it('to 50,000 positions', async () => {
     const moments = Array.from({ length: 25_001 }, (_, day) => ({ julianDay: 2_440_000.5 + day }));
     const query =

@@ -29,8 +29,8 @@ const LETTERS = new Map<string, HouseSystem>(
 /** Moshier's nutation and Swiss Ephemeris' differ by less; after 2050 the Delta T of the two versions too. */
 const FROM_UT = 1e-5;
 const FROM_UT_AFTER_2050 = 2e-5;
-/** Pure geometry to 1e-9 degrees; the rows' obliquity is met within 1e-9, which polar cusps multiply. */
-const FROM_ARMC = 1e-7;
+/** The same geometry in both; the rows' obliquity is met within 1e-9 degrees, and rows are printed to 1e-10. */
+const FROM_ARMC = 1e-9;
 const NO_PUBLISHED_DIFFERENCE = 0.001 * ARCSECOND;
 
 /** A UT at which the true obliquity is that of the rows, and the place's longitude then makes the sidereal time. */
