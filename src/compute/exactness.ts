@@ -31,9 +31,12 @@ export function exactInstant(ephemeris: Ephemeris, aspect: Aspect): EpochMs | un
   return root === undefined ? undefined : instantInSpan(ephemeris, root);
 }
 
-/** Seen from the ground, the daily parallax turns a slow pair several times a day. */
+/**
+ * Seen from the ground, the daily parallax turns the Moon's declination several times a day. That of all else is below
+ * 0.01 degrees: a turn by it is none that anybody asks for.
+ */
 function stepDays(body: Body, { observation }: SkyQuestion): number {
-  return observation === 'TOPOCENTRIC' ? TOPOCENTRIC_STEP_DAYS : PERFECTION_STEP_DAYS[body];
+  return observation === 'TOPOCENTRIC' && body === 'MOON' ? TOPOCENTRIC_STEP_DAYS : PERFECTION_STEP_DAYS[body];
 }
 
 function pairEvaluator(ephemeris: Ephemeris, question: SkyQuestion, pair: readonly [Body, Body], type: AspectType) {

@@ -2,14 +2,15 @@ import type { CatalogueStar } from '../ephemeris.js';
 
 const NAME = 0;
 const DESIGNATION = 1;
+const PARALLAX = 12; // negative where it was not measurable: the addon then answers the opposite point of the sky
 const MAGNITUDE = 13;
 const UNKNOWN_MAGNITUDE = 90; // 999.99 stands for points that shine in no visible light: the galactic centre, poles
 
 /**
  * The named stars of sefstars.txt, one entry a designation with all its names, brightest first.
  *
- * Given:    the text of the file: name, designation, equinox, position, motion, ..., magnitude, two DM numbers
- * Returned: stars with a name and a visual magnitude
+ * Given:    the text of the file: name, designation, equinox, position, motion, parallax, magnitude, two DM numbers
+ * Returned: stars with a name and a visual magnitude that the addon places rightly
  * Source:   Swiss Ephemeris manual, section 2.8.1; the head of the file itself.
  */
 export function parseStarCatalogue(text: string): readonly CatalogueStar[] {
@@ -21,6 +22,7 @@ export function parseStarCatalogue(text: string): readonly CatalogueStar[] {
     const designation = fields[DESIGNATION] ?? '';
     const magnitude = Number(fields[MAGNITUDE] ?? NaN);
     if (name === '' || designation === '' || !(magnitude < UNKNOWN_MAGNITUDE)) continue;
+    if (Number(fields[PARALLAX]) < 0) continue;
     const known = stars.get(designation);
     if (known === undefined) stars.set(designation, { names: [name], designation, magnitude });
     else if (!known.names.includes(name)) known.names.push(name);

@@ -6,7 +6,8 @@ import { arcBetween, RAD_PER_DEG } from '../../../src/kernel/angle.js';
 import { STAR_VALUES } from '../../../src/kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../../../src/kernel/equatorial.js';
 import type { Ayanamsa } from '../../../src/kernel/names.js';
-import { ARCSECOND, earthAt, ephemeris } from '../../support/ephemeris.js';
+import { starPosition } from '../../../src/kernel/swisseph/addon.js';
+import { ARCSECOND, earthAt, ephemeris, utOf } from '../../support/ephemeris.js';
 import { julianDayOf, referenceCells } from '../../support/reference.js';
 
 const J2000 = 2_451_545;
@@ -73,6 +74,13 @@ describe('the place of a star', () => {
     expect(ephemeris.stars.length).toBeGreaterThan(500);
   });
 
+  it('is not told where the addon has it opposite: two have a negative parallax in the file', () => {
+    const told = ephemeris.stars.map(({ designation }) => designation);
+    expect(told).not.toContain('th-1Ori'); // Trapezium
+    expect(told).not.toContain('al-1Her'); // Rasalgethi, which stays as alHer
+    expect(indexOf('Rasalgethi')).toBeGreaterThan(0);
+  });
+
   it('is that of Hipparcos, by its common name', () => {
     const rows = referenceCells('fixed-stars-hipparcos.csv').filter((row) => indexOf(row.text('star')) >= 0);
     for (const row of rows) {
@@ -83,15 +91,15 @@ describe('the place of a star', () => {
     expect(rows.length).toBeGreaterThan(40);
   });
 
-  it('is that of the U.S. Naval Observatory: Deneb and Antares', () => {
+  it('is that of the U.S. Naval Observatory: Deneb', () => {
     const rows = referenceCells('usno-positions.csv').filter(
-      (row) => row.text('kind') === 'apparent geocentric' && ['Deneb', 'Antares'].includes(row.text('body')),
+      (row) => row.text('kind') === 'apparent geocentric' && row.text('body') === 'Deneb',
     );
     for (const row of rows) {
       const { tt } = earthAt(julianDayOf(row.text('time_ut1')));
-      const [, , ra, dec] = place(indexOf(row.text('body')), tt);
+      const [, , ra, dec] = place(indexOf('Deneb'), tt);
       const off = apart([row.number('ra_deg'), row.number('dec_deg')], [ra, dec]);
-      expect(off, `${row.text('body')} ${row.text('time_ut1')}`).toBeLessThan(USNO);
+      expect(off, row.text('time_ut1')).toBeLessThan(USNO);
     }
     expect(rows.length).toBeGreaterThan(5);
   });
@@ -107,10 +115,12 @@ describe('the place of a star', () => {
   });
 
   it('is that of Meeus, example 23.a, p. 152: theta Persei', () => {
-    const index = ephemeris.stars.findIndex(({ designation }) => designation === 'thPer');
-    if (index < 0) return expect(indexOf('theta Persei')).toBe(-1); // without a name it is no star of ours
-    const [, , ra, dec] = place(index, 2_462_088.69);
-    return expect(apart([41.5599583, 49.3520694], [ra, dec])).toBeLessThan(MEEUS_23A);
+    // No star of ours, for want of a name: asked by its designation.
+    const tt = 2_462_088.69;
+    const found = starPosition(tt, 'thPer', undefined);
+    const { obliquity } = earthAt(utOf(tt));
+    const ours = equatorialFromEcliptic(found?.longitude ?? NaN, found?.latitude ?? NaN, obliquity);
+    expect(apart([41.5599583, 49.3520694], ours)).toBeLessThan(MEEUS_23A);
   });
 
   it('is NaN, not that of another star, for an index the catalogue lacks', () => {
