@@ -6,7 +6,7 @@ import { roundDegrees, roundDirection } from '../kernel/rounding.js';
 import { julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
 import type { Chart } from './chart.js';
 import { angleLongitude, anglePoint, bodyPoint, type ChartPoint } from './chart-points.js';
-import { foldText } from './fold-text.js';
+import { foldName } from './name.js';
 
 export interface Star {
   readonly name: string;
@@ -44,7 +44,7 @@ export function findStars(
   ephemeris: Ephemeris,
   { search, maxMagnitude, first, instant }: StarQuestion,
 ): readonly Star[] {
-  const wanted = foldText(search);
+  const wanted = foldName(search);
   const indices = brighterThan(ephemeris, maxMagnitude).filter((index) => matches(ephemeris.stars[index], wanted));
   const [tt = NaN] = ephemeris.orientation(Float64Array.of(julianDayFromEpoch(instant))).tt;
   return starsAt(ephemeris, indices.slice(0, first), tt, undefined).map(rounded);
@@ -85,7 +85,7 @@ function brighterThan({ stars }: Ephemeris, maxMagnitude: number): readonly numb
 
 function matches(star: CatalogueStar | undefined, wanted: string): boolean {
   if (star === undefined) return false;
-  return star.names.some((name) => foldText(name).includes(wanted)) || foldText(star.designation) === wanted;
+  return star.names.some((name) => foldName(name).includes(wanted)) || foldName(star.designation) === wanted;
 }
 
 function starsAt(

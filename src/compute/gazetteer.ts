@@ -1,4 +1,4 @@
-import { foldName, searchKeys } from './place-name.js';
+import { foldName, searchKeys } from './name.js';
 
 /** An inhabited place. Degrees, north and east positive; null what is not known. */
 export interface GazetteerPlace {
