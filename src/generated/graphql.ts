@@ -744,7 +744,7 @@ export type BodySource = {
 export type EphemerisSource =
   /** The ephemeris files of Swiss Ephemeris (JPL DE431 compressed). */
   | 'FILES'
-  /** The analytical theory of Moshier, where the files end: the planets in the first hours of 1800. */
+  /** The analytical theory of Moshier, where the files end: the planets in the first hours of 1800 and the last nine minutes of 2399. */
   | 'ANALYTICAL';
 
 /** Bodies at one moment. */

@@ -1,5 +1,5 @@
 import type { Body } from './names.js';
-import { epochMs } from './time-scale.js';
+import { epochMs, julianDayFromEpoch } from './time-scale.js';
 
 /** The bodies of seas_18.se1. */
 export const ASTEROIDS: readonly Body[] = ['CHIRON', 'PHOLUS', 'CERES', 'PALLAS', 'JUNO', 'VESTA'];
@@ -8,3 +8,9 @@ export const ASTEROIDS: readonly Body[] = ['CHIRON', 'PHOLUS', 'CERES', 'PALLAS'
 // 520 s ahead of UT in 2399; nothing steps in for an asteroid where its file ends.
 export const FIRST_ASTEROID_INSTANT = epochMs(Date.UTC(1800, 0, 1, 3));
 export const LAST_ASTEROID_INSTANT = epochMs(Date.UTC(2399, 11, 31, 23, 51));
+const END_OF_FILE = epochMs(Date.UTC(2400, 0, 1));
+
+/** Within the file of the asteroids: Julian days, TT. */
+export function asteroidsReach(tt: number): boolean {
+  return tt >= julianDayFromEpoch(FIRST_ASTEROID_INSTANT) && tt <= julianDayFromEpoch(END_OF_FILE);
+}

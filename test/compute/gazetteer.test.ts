@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGazetteer } from '../../src/compute/gazetteer.js';
-import { foldName, searchKeys } from '../../src/compute/place-name.js';
+import { foldName, searchKeys } from '../../src/compute/name.js';
 import { readGazetteer } from '../../src/data/gazetteer.js';
 
 const gazetteer = createGazetteer(readGazetteer());

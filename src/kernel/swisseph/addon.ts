@@ -37,6 +37,10 @@ const BODY_NUMBERS: Readonly<Record<Body, number>> = {
   VESTA: 20,
 };
 
+// 2399-12-31T23:59:43 TT. Beyond the end the addon still reads a record that it happens to have in memory, or falls back:
+// which of the two would depend on the calls before.
+const LAST_TT_OF_FILES = 2_597_641.4998;
+
 /** A point of view: where from, and in which zodiac. */
 export interface View {
   readonly heliocentric?: boolean;
@@ -82,9 +86,20 @@ export function trueObliquity(tt: number): number | undefined {
 
 /** Apparent place of a body; undefined when the addon has none (asteroids beyond their file). */
 export function bodyPosition(tt: number, body: Body, view: View): AddonPosition | undefined {
-  const answer = swisseph.swe_calc(tt, BODY_NUMBERS[body], FLAGS.speed | apply(view));
+  const flags = FLAGS.speed | apply(view);
+  if (tt > LAST_TT_OF_FILES) return analyticalPosition(tt, body, flags);
+  const answer = swisseph.swe_calc(tt, BODY_NUMBERS[body], flags);
   if (!('longitude' in answer)) return undefined;
-  return { ...answer, analytical: (answer.rflag & MOSHIER) !== 0 };
+  return (answer.rflag & MOSHIER) === 0 ? { ...answer, analytical: false } : analyticalPosition(tt, body, flags);
+}
+
+/**
+ * Moshier's theory asked by name: what the addon falls back to by itself has, seen from the ground, speeds that depend
+ * on the calls before.
+ */
+function analyticalPosition(tt: number, body: Body, flags: number): AddonPosition | undefined {
+  const answer = swisseph.swe_calc(tt, BODY_NUMBERS[body], (flags & ~FLAGS.files) | MOSHIER);
+  return 'longitude' in answer ? { ...answer, analytical: true } : undefined;
 }
 
 /** Apparent geocentric ecliptic place of a star by its designation; undefined when the catalogue lacks it. */

@@ -1,3 +1,4 @@
+import { ASTEROIDS, asteroidsReach } from '../asteroid-span.js';
 import { at } from '../column.js';
 import {
   POSITION_VALUES,
@@ -98,7 +99,9 @@ function viewOf(request: PositionRequest, row: number): addon.View {
 
 function fillBlock(column: Float64Array, block: number, tt: number, body: Body, view: addon.View): number {
   const none = view.heliocentric === true && GEOCENTRIC_ONLY.includes(body);
-  const position = none ? undefined : addon.bodyPosition(tt, body, view);
+  // An asteroid asked beyond its file would leave the addon in the analytical theory for what comes after it.
+  const beyond = ASTEROIDS.includes(body) && !asteroidsReach(tt);
+  const position = none || beyond ? undefined : addon.bodyPosition(tt, body, view);
   if (position === undefined) return SOURCE.FAILED;
   column.set(
     [
