@@ -1,4 +1,5 @@
 import swisseph from 'swisseph';
+import { LAST_TT_OF_FILES } from '../asteroid-span.js';
 import { AYANAMSAS, type Ayanamsa, type Body } from '../names.js';
 
 // The only importer of the addon. It can be loaded once a process, and its state (path, place, sidereal mode) is the
@@ -36,10 +37,6 @@ const BODY_NUMBERS: Readonly<Record<Body, number>> = {
   JUNO: 19,
   VESTA: 20,
 };
-
-// 2399-12-31T23:59:43 TT. Beyond the end the addon still reads a record that it happens to have in memory, or falls back:
-// which of the two would depend on the calls before.
-const LAST_TT_OF_FILES = 2_597_641.4998;
 
 /** A point of view: where from, and in which zodiac. */
 export interface View {
