@@ -44,5 +44,8 @@ export function largest(values: readonly { readonly off: number; readonly row: s
   off: number;
   row: string;
 } {
-  return values.reduce((most, value) => (Math.abs(value.off) > Math.abs(most.off) ? value : most), { off: 0, row: '' });
+  return values.reduce(
+    (most, value) => (Number.isNaN(most.off) || Math.abs(value.off) <= Math.abs(most.off) ? most : value),
+    { off: 0, row: '' },
+  );
 }

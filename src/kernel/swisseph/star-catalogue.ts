@@ -4,7 +4,8 @@ const NAME = 0;
 const DESIGNATION = 1;
 const PARALLAX = 12; // negative where it was not measurable: the addon then answers the opposite point of the sky
 const MAGNITUDE = 13;
-const UNKNOWN_MAGNITUDE = 90; // 999.99 stands for points that shine in no visible light: the galactic centre, poles
+const UNKNOWN_MAGNITUDE = 90; // 999.99 stands for points that shine in no visible light: the galactic centre, its kin
+const NO_MAGNITUDE = 0; // poles, zero points and entries for tests; no star of the file has exactly this
 
 /**
  * The named stars of sefstars.txt, one entry a designation with all its names, brightest first.
@@ -22,7 +23,7 @@ export function parseStarCatalogue(text: string): readonly CatalogueStar[] {
     const designation = fields[DESIGNATION] ?? '';
     const magnitude = Number(fields[MAGNITUDE] ?? NaN);
     if (name === '' || designation === '' || !(magnitude < UNKNOWN_MAGNITUDE)) continue;
-    if (Number(fields[PARALLAX]) < 0) continue;
+    if (magnitude === NO_MAGNITUDE || Number(fields[PARALLAX]) < 0) continue;
     const known = stars.get(designation);
     if (known === undefined) stars.set(designation, { names: [name], designation, magnitude });
     else if (!known.names.includes(name)) known.names.push(name);

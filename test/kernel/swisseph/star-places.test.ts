@@ -74,6 +74,15 @@ describe('the place of a star', () => {
     expect(ephemeris.stars.length).toBeGreaterThan(500);
   });
 
+  it('is told of stars only: no poles, zero points or entries for tests, which have magnitude 0 in the file', () => {
+    const told = ephemeris.stars.map(({ designation }) => designation);
+    for (const point of ['GPol', 'GP1958', 'GPPlan', 'SunPole', 'GCRS00', 'ZE200', 'ZL200', 'AA11', 'Test', 'SgrA*']) {
+      expect(told).not.toContain(point);
+    }
+    const brightest = ephemeris.stars.slice(0, 6).map(({ names }) => names[0]);
+    expect(brightest).toEqual(['Sirius', 'Canopus', 'Rigil Kentaurus', 'Arcturus', 'Vega', 'Capella']);
+  });
+
   it('is not told where the addon has it opposite: two have a negative parallax in the file', () => {
     const told = ephemeris.stars.map(({ designation }) => designation);
     expect(told).not.toContain('th-1Ori'); // Trapezium
