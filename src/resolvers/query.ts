@@ -34,7 +34,7 @@ export const Query: QueryResolvers = {
   positions: (_root, { moments, bodies, observation, place: placeInput }, { moments: clock, loaders, budget }) => {
     notEmpty(moments, ['moments']);
     notEmpty(bodies, ['bodies']);
-    budget.spend('positions', moments.length * bodies.length, ['moments']);
+    budget.spend('positions', moments.length * new Set(bodies).size, ['moments']);
     const place = placeInput == null ? undefined : placeOf(placeInput, ['place']);
     if (observation === 'TOPOCENTRIC' && place === undefined) {
       throw new Problem('BAD_USER_INPUT', 'place must be given when observation is TOPOCENTRIC, got nothing', [

@@ -41,7 +41,7 @@ const BODY_NUMBERS: Readonly<Record<Body, number>> = {
 /** A point of view: where from, and in which zodiac. */
 export interface View {
   readonly heliocentric?: boolean;
-  readonly place?: { readonly latitude: number; readonly longitude: number; readonly altitude: number };
+  readonly place?: { readonly latitude: number; readonly longitude: number; readonly altitude: number } | undefined;
   readonly ayanamsa?: Ayanamsa | undefined;
 }
 

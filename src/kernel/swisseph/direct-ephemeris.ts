@@ -24,6 +24,12 @@ export interface EphemerisFiles {
 /** Bodies that have no heliocentric place: the addon would answer zeros. */
 export const GEOCENTRIC_ONLY: readonly Body[] = ['SUN', 'MEAN_NODE', 'TRUE_NODE', 'MEAN_APOGEE', 'OSCULATING_APOGEE'];
 
+/**
+ * Points of the Moon's orbit, not bodies: from the ground they have the places of the geocentre, and the addon's
+ * topocentric speeds of them are off by up to 0.2 degrees a day and depend on the calls before.
+ */
+const ORBIT_POINTS: readonly Body[] = GEOCENTRIC_ONLY.filter((body) => body !== 'SUN');
+
 /** The ephemeris that asks Swiss Ephemeris for every number: the oracle for all other makers. */
 export function createDirectEphemeris(files: EphemerisFiles): Ephemeris {
   addon.openEphemerisFiles(files.folder);
@@ -101,7 +107,8 @@ function fillBlock(column: Float64Array, block: number, tt: number, body: Body, 
   const none = view.heliocentric === true && GEOCENTRIC_ONLY.includes(body);
   // An asteroid asked beyond its file would leave the addon in the analytical theory for what comes after it.
   const beyond = ASTEROIDS.includes(body) && !asteroidsReach(tt);
-  const position = none || beyond ? undefined : addon.bodyPosition(tt, body, view);
+  const seen = ORBIT_POINTS.includes(body) ? { ...view, place: undefined } : view;
+  const position = none || beyond ? undefined : addon.bodyPosition(tt, body, seen);
   if (position === undefined) return SOURCE.FAILED;
   column.set(
     [
