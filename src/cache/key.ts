@@ -8,8 +8,8 @@ import {
   type Body,
   type Observation,
 } from '../kernel/names.js';
-import { FIRST_INSTANT, LAST_INSTANT } from '../kernel/span.js';
-import { epochMs } from '../kernel/time-scale.js';
+import { ALTITUDES, inSpan, LATITUDES, LONGITUDES } from '../kernel/span.js';
+import { epochMs, isoFromEpoch } from '../kernel/time-scale.js';
 
 // A key is the canonical spelling of a question, readable enough for a glob:
 //   chart1~1990-06-10T12:30:00.000Z~48.8566~2.3522~PLACIDUS~TROPICAL~GEOCENTRIC~4bff
@@ -63,7 +63,7 @@ export function skyKey(question: SkyQuestion): string {
 function skyParts({ instant, place, houseSystem, ayanamsa, observation }: SkyQuestion): readonly string[] {
   const view = observation === 'TOPOCENTRIC' ? `${observation}@${place?.altitude ?? 0}` : observation;
   const [latitude, longitude] = place === undefined ? ['', ''] : [String(place.latitude), String(place.longitude)];
-  return [new Date(instant).toISOString(), latitude, longitude, houseSystem, ayanamsa ?? TROPICAL, view];
+  return [isoFromEpoch(instant), latitude, longitude, houseSystem, ayanamsa ?? TROPICAL, view];
 }
 
 function bodyMask(bodies: readonly Body[]): number {
@@ -89,12 +89,14 @@ export function chartFromKey(key: string): ChartQuestion | undefined {
 
 function inRange({ instant, place, bodies }: ChartQuestion): boolean {
   return (
-    instant >= FIRST_INSTANT &&
-    instant <= LAST_INSTANT &&
-    Math.abs(place.latitude) <= 90 &&
-    Math.abs(place.longitude) <= 180 &&
-    place.altitude >= -500 &&
-    place.altitude <= 20_000 &&
+    inSpan(instant) &&
+    within(place.latitude, LATITUDES) &&
+    within(place.longitude, LONGITUDES) &&
+    within(place.altitude, ALTITUDES) &&
     bodies.length > 0
   );
+}
+
+function within(value: number, [least, most]: readonly [number, number]): boolean {
+  return value >= least && value <= most;
 }

@@ -54,11 +54,6 @@ export function offsetText(secondsEast: number): string {
   return (secondsEast < 0 ? '-' : '+') + parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** An instant in epoch milliseconds as RFC 3339 in UTC, with milliseconds. */
-export function isoFromEpoch(instant: number): string {
-  return new Date(instant).toISOString();
-}
-
 /** What may go into a message: a caller's JSON value, or the name of its type. */
 export function presentable(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value == null)

@@ -3,7 +3,7 @@ import { perfection, PAIR_VALUES, PERFECTION_STEP_DAYS, TOPOCENTRIC_STEP_DAYS } 
 import { POSITION_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import { declinationSpeed, equatorialFromEcliptic } from '../kernel/equatorial.js';
 import type { AspectType, Body } from '../kernel/names.js';
-import { FIRST_INSTANT, LAST_INSTANT } from '../kernel/span.js';
+import { inSpan } from '../kernel/span.js';
 import {
   epochFromJulianDay,
   julianDayTt,
@@ -73,5 +73,5 @@ function instantInSpan(ephemeris: Ephemeris, tt: JulianDayTt): EpochMs | undefin
   const deltaT = (ut: number): number => at(ephemeris.orientation(Float64Array.of(ut)).deltaT, 0) / SECONDS_PER_DAY;
   const ut = tt - deltaT(tt - deltaT(tt));
   const instant = epochFromJulianDay(julianDayUt(ut));
-  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? instant : undefined;
+  return inSpan(instant) ? instant : undefined;
 }

@@ -1,9 +1,9 @@
 import { badInput, Problem } from '../errors.js';
 import type { CalendarName } from '../kernel/calendar.js';
-import { FIRST_INSTANT, LAST_INSTANT } from '../kernel/span.js';
-import { epochFromJulianDay, epochMs, julianDayUt, type EpochMs } from '../kernel/time-scale.js';
+import { FIRST_INSTANT, inSpan, LAST_INSTANT } from '../kernel/span.js';
+import { epochFromJulianDay, epochMs, isoFromEpoch, julianDayUt, type EpochMs } from '../kernel/time-scale.js';
 import type { Candidate, Candidates, CivilClock, OffsetSource } from './civil-clock.js';
-import { instantOfText, isoFromEpoch, localMsOfText, offsetSeconds, offsetText, presentable } from './civil-text.js';
+import { instantOfText, localMsOfText, offsetSeconds, offsetText, presentable } from './civil-text.js';
 import type { PlaceOnEarth, TimeZones } from './time-zone.js';
 
 export type Disambiguation = 'EARLIER' | 'LATER' | 'REJECT';
@@ -96,9 +96,6 @@ function instantOfJulianDay(julianDay: number, path: Path): EpochMs {
   if (!inSpan(ms)) throw badInput(path, JULIAN_DAY_SPAN, presentable(julianDay));
   return ms;
 }
-
-/** False for NaN too. */
-const inSpan = (instant: EpochMs): boolean => instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
 
 function resolveLocal(
   local: LocalMomentValue,

@@ -1,4 +1,5 @@
 import { signedDegrees } from './angle.js';
+import { at } from './column.js';
 import { ASPECT_TYPES, type AspectType } from './names.js';
 
 /** Points to look for aspects among: one row each, all columns of one length. */
@@ -156,8 +157,4 @@ function separationSpeed(distance: number, speed: number): number {
 /** Whether |deviation| becomes smaller. At exactness it can only grow, so an exact aspect is already separating. */
 function shrinks(deviation: number, speed: number): boolean {
   return deviation * speed < 0;
-}
-
-function at(column: Float64Array | Uint8Array, row: number): number {
-  return column[row] ?? NaN;
 }

@@ -24,6 +24,11 @@ export const BODIES = [
 ] as const;
 export type Body = (typeof BODIES)[number];
 
+/** Points of the Moon's orbit: no bodies. */
+export const ORBIT_POINTS: readonly Body[] = ['MEAN_NODE', 'TRUE_NODE', 'MEAN_APOGEE', 'OSCULATING_APOGEE'];
+/** What has no heliocentric place. */
+export const GEOCENTRIC_ONLY: readonly Body[] = ['SUN', ...ORBIT_POINTS];
+
 export const SIGNS = [
   'ARIES',
   'TAURUS',

@@ -16,6 +16,11 @@ export const julianDayTt = (day: number): JulianDayTt => day as JulianDayTt;
 export const epochMs = (milliseconds: number): EpochMs => Math.round(milliseconds) as EpochMs;
 /* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
 
+/** An instant as RFC 3339 in UTC, with milliseconds. */
+export function isoFromEpoch(instant: EpochMs): string {
+  return new Date(instant).toISOString();
+}
+
 /** The Julian day (UT) of an instant. Error: 40 microseconds, the step of a double at such numbers. */
 export function julianDayFromEpoch(instant: EpochMs): JulianDayUt {
   return julianDayUt(JULIAN_DAY_OF_EPOCH + instant / MS_PER_DAY);

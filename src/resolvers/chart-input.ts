@@ -3,8 +3,9 @@ import type { AppliedOffset, Moments } from '../compute/moment-input.js';
 import { badInput, Problem } from '../errors.js';
 import type { ChartInput, PlaceInput } from '../generated/graphql.js';
 import { ASTEROIDS, FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT } from '../kernel/asteroid-span.js';
-import type { Body, Observation } from '../kernel/names.js';
-import type { EpochMs } from '../kernel/time-scale.js';
+import { GEOCENTRIC_ONLY, type Body, type Observation } from '../kernel/names.js';
+import { ALTITUDES, LATITUDES, LONGITUDES } from '../kernel/span.js';
+import { isoFromEpoch, type EpochMs } from '../kernel/time-scale.js';
 import { notEmpty, numberInRange } from './ranges.js';
 
 type Path = readonly string[];
@@ -21,13 +22,6 @@ const DEFAULT_BODIES: Readonly<Record<Observation, readonly Body[]>> = {
   TOPOCENTRIC: ['SUN', 'MOON', ...PLANETS, 'TRUE_NODE', 'CHIRON'],
   HELIOCENTRIC: [...PLANETS, 'CHIRON'],
 };
-const WITHOUT_HELIOCENTRIC_PLACE: readonly Body[] = [
-  'SUN',
-  'MEAN_NODE',
-  'TRUE_NODE',
-  'MEAN_APOGEE',
-  'OSCULATING_APOGEE',
-];
 
 /** The question of a ChartInput, every default made explicit; a Problem for what does not hold. */
 export function askedChart(input: ChartInput, moments: Moments, path: Path): AskedChart {
@@ -45,9 +39,9 @@ export function askedChart(input: ChartInput, moments: Moments, path: Path): Ask
 /** A place within range, or a Problem. */
 export function placeOf({ latitude, longitude, altitude }: PlaceInput, path: Path): Place {
   return {
-    latitude: numberInRange(latitude, [-90, 90], 'degrees', [...path, 'latitude']),
-    longitude: numberInRange(longitude, [-180, 180], 'degrees', [...path, 'longitude']),
-    altitude: numberInRange(altitude, [-500, 20_000], 'metres', [...path, 'altitude']),
+    latitude: numberInRange(latitude, LATITUDES, 'degrees', [...path, 'latitude']),
+    longitude: numberInRange(longitude, LONGITUDES, 'degrees', [...path, 'longitude']),
+    altitude: numberInRange(altitude, ALTITUDES, 'metres', [...path, 'altitude']),
   };
 }
 
@@ -60,17 +54,14 @@ export function checkedBodies(
 ): readonly Body[] {
   notEmpty(bodies, path);
   if (observation === 'HELIOCENTRIC') {
-    const unseen = bodies.find((body) => WITHOUT_HELIOCENTRIC_PLACE.includes(body));
+    const unseen = bodies.find((body) => GEOCENTRIC_ONLY.includes(body));
     if (unseen !== undefined) throw badInput(path, 'bodies with a heliocentric place', unseen);
   }
   const asteroid = bodies.find((body) => ASTEROIDS.includes(body));
   if (asteroid !== undefined && !hasAsteroids(instant)) {
-    const [first, last] = [FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT].map((end) => new Date(end).toISOString());
-    throw new Problem(
-      'BAD_USER_INPUT',
-      `${path.join('.')}: ${asteroid} is known from ${first ?? ''} to ${last ?? ''}, got ${new Date(instant).toISOString()}`,
-      path,
-    );
+    const known = `from ${isoFromEpoch(FIRST_ASTEROID_INSTANT)} to ${isoFromEpoch(LAST_ASTEROID_INSTANT)}`;
+    const message = `${path.join('.')}: ${asteroid} is known ${known}, got ${isoFromEpoch(instant)}`;
+    throw new Problem('BAD_USER_INPUT', message, path);
   }
   return bodies;
 }

@@ -1,5 +1,6 @@
 import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, MomentResolvers } from '../generated/graphql.js';
 import { LOTS } from '../kernel/names.js';
+import { isoFromEpoch } from '../kernel/time-scale.js';
 import { aspectSettings } from './aspect-settings.js';
 import { notEmpty, numberInRange } from './ranges.js';
 
@@ -52,6 +53,6 @@ export const EphemerisRow: EphemerisRowResolvers = {
 export const Aspect: AspectResolvers = {
   exactAt: async (aspect, _arguments, { loaders }) => {
     const instant = await loaders.exactInstant(aspect);
-    return instant === null ? null : new Date(instant).toISOString();
+    return instant === null ? null : isoFromEpoch(instant);
   },
 };

@@ -10,7 +10,8 @@ import {
   type PositionRequest,
 } from '../ephemeris.js';
 import { equatorialFromEcliptic } from '../equatorial.js';
-import type { Ayanamsa, Body } from '../names.js';
+import { GEOCENTRIC_ONLY, ORBIT_POINTS, type Ayanamsa, type Body } from '../names.js';
+import { SECONDS_PER_DAY } from '../time-scale.js';
 import * as addon from './addon.js';
 import { directHouses } from './direct-houses.js';
 import { parseStarCatalogue } from './star-catalogue.js';
@@ -20,15 +21,6 @@ export interface EphemerisFiles {
   readonly fingerprint: string; // of those files
   readonly starCatalogue: string; // the text of sefstars.txt
 }
-
-/** Bodies that have no heliocentric place: the addon would answer zeros. */
-export const GEOCENTRIC_ONLY: readonly Body[] = ['SUN', 'MEAN_NODE', 'TRUE_NODE', 'MEAN_APOGEE', 'OSCULATING_APOGEE'];
-
-/**
- * Points of the Moon's orbit, not bodies: from the ground they have the places of the geocentre, and the addon's
- * topocentric speeds of them are off by up to 0.2 degrees a day and depend on the calls before.
- */
-const ORBIT_POINTS: readonly Body[] = GEOCENTRIC_ONLY.filter((body) => body !== 'SUN');
 
 /** The ephemeris that asks Swiss Ephemeris for every number: the oracle for all other makers. */
 export function createDirectEphemeris(files: EphemerisFiles): Ephemeris {
@@ -55,7 +47,7 @@ function orientation(ut: Float64Array): OrientationColumns {
   const tt = ut.map((day, row) => day + at(days, row));
   return {
     tt,
-    deltaT: days.map((delta) => delta * 86_400),
+    deltaT: days.map((delta) => delta * SECONDS_PER_DAY),
     siderealTime: ut.map((day) => addon.siderealTimeHours(day) * 15),
     obliquity: tt.map((day) => addon.trueObliquity(day) ?? NaN),
   };
@@ -82,8 +74,15 @@ function fillRow(request: PositionRequest, row: number, columns: PositionColumns
     const block = row * request.bodies.length + index;
     columns.sources[block] = fillBlock(columns.tropical, block, at(request.tt, row), body, view);
     if (columns.zodiacal === columns.tropical) return;
-    fillBlock(columns.zodiacal, block, at(request.tt, row), body, { ...view, ayanamsa });
+    if (ayanamsa !== undefined) fillBlock(columns.zodiacal, block, at(request.tt, row), body, { ...view, ayanamsa });
+    else copyBlock(columns, block);
   });
+}
+
+/** The zodiacal place of a tropical row in a batch that has sidereal ones. */
+function copyBlock({ tropical, zodiacal }: PositionColumns, block: number): void {
+  const start = block * POSITION_VALUES;
+  zodiacal.set(tropical.subarray(start, start + POSITION_VALUES), start);
 }
 
 function viewOf(request: PositionRequest, row: number): addon.View {
@@ -104,9 +103,12 @@ function viewOf(request: PositionRequest, row: number): addon.View {
 }
 
 function fillBlock(column: Float64Array, block: number, tt: number, body: Body, view: addon.View): number {
+  // The addon would answer zeros.
   const none = view.heliocentric === true && GEOCENTRIC_ONLY.includes(body);
   // An asteroid asked beyond its file would leave the addon in the analytical theory for what comes after it.
   const beyond = ASTEROIDS.includes(body) && !asteroidsReach(tt);
+  // From the ground they have the places of the geocentre; the addon's topocentric speeds of them are off by up to 0.2
+  // degrees a day and depend on the calls before.
   const seen = ORBIT_POINTS.includes(body) ? { ...view, place: undefined } : view;
   const position = none || beyond ? undefined : addon.bodyPosition(tt, body, seen);
   if (position === undefined) return SOURCE.FAILED;

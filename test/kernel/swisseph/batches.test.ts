@@ -4,8 +4,14 @@ import { computePositions, type PositionRow } from '../../../src/compute/positio
 import { arcBetween } from '../../../src/kernel/angle.js';
 import { ASTEROIDS } from '../../../src/kernel/asteroid-span.js';
 import { POSITION_VALUES, SOURCE } from '../../../src/kernel/ephemeris.js';
-import { AYANAMSAS, BODIES, HOUSE_SYSTEMS, OBSERVATIONS, type Body } from '../../../src/kernel/names.js';
-import { GEOCENTRIC_ONLY } from '../../../src/kernel/swisseph/direct-ephemeris.js';
+import {
+  AYANAMSAS,
+  BODIES,
+  GEOCENTRIC_ONLY,
+  HOUSE_SYSTEMS,
+  OBSERVATIONS,
+  type Body,
+} from '../../../src/kernel/names.js';
 import { earthAt, ephemeris, find, housesAt } from '../../support/ephemeris.js';
 
 // The addon keeps its place, sidereal mode and last results for the whole process: nothing of it may show.

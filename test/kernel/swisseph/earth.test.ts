@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { arcBetween } from '../../../src/kernel/angle.js';
 import { ASTEROIDS, FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT } from '../../../src/kernel/asteroid-span.js';
 import { SOURCE } from '../../../src/kernel/ephemeris.js';
-import { GEOCENTRIC_ONLY } from '../../../src/kernel/swisseph/direct-ephemeris.js';
+import { GEOCENTRIC_ONLY } from '../../../src/kernel/names.js';
 import { parseStarCatalogue } from '../../../src/kernel/swisseph/star-catalogue.js';
 import { julianDayFromEpoch } from '../../../src/kernel/time-scale.js';
 import { ARCSECOND, earthAt, ephemeris, find } from '../../support/ephemeris.js';

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { computePositions } from '../../../src/compute/position-batch.js';
 import { signedDegrees } from '../../../src/kernel/angle.js';
-import { BODIES, OBSERVATIONS, type Body, type Observation } from '../../../src/kernel/names.js';
-import { GEOCENTRIC_ONLY } from '../../../src/kernel/swisseph/direct-ephemeris.js';
+import { BODIES, GEOCENTRIC_ONLY, OBSERVATIONS, type Body, type Observation } from '../../../src/kernel/names.js';
 import { ephemeris, find } from '../../support/ephemeris.js';
 import { referenceCells } from '../../support/reference.js';
 
