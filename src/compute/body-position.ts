@@ -82,6 +82,11 @@ function skyCoordinates(sky: Sky, index: number) {
   };
 }
 
+/** Longitude of the body at an index of the question, in its zodiac, degrees. */
+export function zodiacalLongitude(sky: Sky, index: number): number {
+  return at(sky.zodiacal, index * POSITION_VALUES);
+}
+
 /** Right ascension and declination of the body at an index of the question, true equator of date, degrees. */
 export function equatorialOf(sky: Sky, index: number): readonly [rightAscension: number, declination: number] {
   const longitude = at(sky.tropical, index * POSITION_VALUES);

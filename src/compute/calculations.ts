@@ -7,7 +7,7 @@ import { Chart } from './chart.js';
 import { inChunks } from './chunks.js';
 import { exactInstant } from './exactness.js';
 import {
-  findStars,
+  createStarSearch,
   starContacts,
   type Star,
   type StarContact,
@@ -50,7 +50,7 @@ export function createCalculations(ephemeris: Ephemeris): Calculations {
       inChunks(questions, STAR_CONTACTS_PER_CHUNK, (chunk) =>
         chunk.map((question) => starContacts(ephemeris, question)),
       ),
-    stars: (question) => findStars(ephemeris, question),
+    stars: createStarSearch(ephemeris),
     provenance: (sky) => provenance(ephemeris, sky),
   };
 }

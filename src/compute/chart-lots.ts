@@ -1,12 +1,12 @@
 import { at } from '../kernel/column.js';
-import { POSITION_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
+import type { Ephemeris } from '../kernel/ephemeris.js';
 import { houseOf } from '../kernel/house-of.js';
 import { LOT_BODIES, lotPlace, type LotBody, type LotChart } from '../kernel/lots.js';
 import type { Body, Lot } from '../kernel/names.js';
-import { zodiacPoint, type ZodiacPoint } from './body-position.js';
+import { zodiacalLongitude, zodiacPoint, type ZodiacPoint } from './body-position.js';
 import type { Chart } from './chart.js';
 import { angleLongitude } from './chart-points.js';
-import { computePositions, type PositionBatch } from './position-batch.js';
+import { computePositions, type PositionRow } from './position-batch.js';
 
 export interface LotsQuestion {
   readonly chart: Chart;
@@ -27,49 +27,45 @@ const EIGHTH_CUSP = 7; // index of the cusp
  * heliocentric, gets it by one call of the kernel for all such charts.
  */
 export function computeLots(ephemeris: Ephemeris, questions: readonly LotsQuestion[]): readonly LotPosition[][] {
-  const missing = questions.map(missingBodies);
-  const rows = questions.flatMap(({ chart }, index) => {
-    const bodies = missing[index] ?? [];
-    const { observation, place, ayanamsa } = chart.question;
-    const from = observation === 'HELIOCENTRIC' ? 'GEOCENTRIC' : observation;
-    const tt = chart.sky.orientation.julianDayTt;
-    return bodies.length === 0 ? [] : [{ tt, bodies, observation: from, place, ayanamsa } as const];
-  });
-  const batch = rows.length === 0 ? undefined : computePositions(ephemeris, rows);
-  let row = 0;
-  return questions.map((question, index) =>
-    lotsOf(question, missing[index]?.length === 0 ? undefined : { batch, row: row++ }),
-  );
+  const rows = questions.map(missingRow);
+  const extra = rows.every(({ bodies }) => bodies.length === 0) ? undefined : computePositions(ephemeris, rows);
+  return questions.map((question, row) => lotsOf(question, (body) => at(extra?.zodiacal(row, body) ?? [], 0)));
 }
 
-function missingBodies({ chart, names }: LotsQuestion): readonly Body[] {
-  const needed = new Set(names.flatMap((lot) => LOT_BODIES[lot]));
-  const known = chart.question.observation === 'HELIOCENTRIC' ? [] : chart.question.bodies;
-  return [...needed].filter((body) => !known.includes(body));
+/** The row of the kernel's batch that has what the chart lacks. */
+function missingRow({ chart, names }: LotsQuestion): PositionRow {
+  const { observation, place, ayanamsa } = chart.question;
+  const needed = new Set<Body>(names.flatMap((lot) => LOT_BODIES[lot]));
+  return {
+    tt: chart.sky.orientation.julianDayTt,
+    bodies: [...needed].filter((body) => !terrestrialBodies(chart).includes(body)),
+    observation: observation === 'HELIOCENTRIC' ? 'GEOCENTRIC' : observation,
+    place,
+    ayanamsa,
+  };
 }
 
-interface Extra {
-  readonly batch: PositionBatch | undefined;
-  readonly row: number;
+/** The bodies of a chart that are seen from the Earth, in the order of its columns. */
+function terrestrialBodies({ question }: Chart): readonly Body[] {
+  return question.observation === 'HELIOCENTRIC' ? [] : question.bodies;
 }
 
-function lotsOf({ chart, names, reverseByNight }: LotsQuestion, extra: Extra | undefined): LotPosition[] {
+function lotsOf(
+  { chart, names, reverseByNight }: LotsQuestion,
+  missingLongitude: (body: LotBody) => number,
+): LotPosition[] {
   const { cusps } = chart.local;
   const lotChart: LotChart = {
     ascendant: angleLongitude(chart, 'ASCENDANT'),
     eighthCusp: at(cusps, EIGHTH_CUSP),
     isDiurnal: chart.isDiurnal,
-    longitudeOf: (body) => longitudeOf(body, chart, extra),
+    longitudeOf: (body) => {
+      const index = terrestrialBodies(chart).indexOf(body);
+      return index >= 0 ? zodiacalLongitude(chart.sky, index) : missingLongitude(body);
+    },
   };
   return names.map((lot) => {
     const { longitude, formula } = lotPlace(lot, lotChart, reverseByNight);
     return { lot, ...zodiacPoint(longitude), house: houseOf(longitude, cusps, 0), formula };
   });
-}
-
-/** In the zodiac of the chart. */
-function longitudeOf(body: LotBody, { question, sky }: Chart, extra: Extra | undefined): number {
-  const index = question.observation === 'HELIOCENTRIC' ? -1 : question.bodies.indexOf(body);
-  if (index >= 0) return at(sky.zodiacal, index * POSITION_VALUES);
-  return extra?.batch?.zodiacal(extra.row, body)[0] ?? NaN;
 }

@@ -16,12 +16,13 @@ export function packagedEphemerisFolder(): string {
 /** What must be known of the files before the kernel opens them. Rejects when one is missing or cannot be read. */
 export async function readEphemerisFiles(folder: string): Promise<EphemerisFiles> {
   const hash = createHash('sha256');
-  for (const file of FILES) hash.update(await readFile(join(folder, file)));
-  return {
-    folder,
-    fingerprint: hash.digest('hex').slice(0, FINGERPRINT_DIGITS),
-    starCatalogue: await readFile(join(folder, STAR_FILE), 'utf8'),
-  };
+  let starCatalogue = '';
+  for (const file of FILES) {
+    const bytes = await readFile(join(folder, file));
+    hash.update(bytes);
+    if (file === STAR_FILE) starCatalogue = bytes.toString('utf8');
+  }
+  return { folder, fingerprint: hash.digest('hex').slice(0, FINGERPRINT_DIGITS), starCatalogue };
 }
 
 /** The names of the files that cannot be opened now: without them the addon would fall back silently. */

@@ -1,9 +1,9 @@
-import { at } from '../kernel/column.js';
 import { arcBetween } from '../kernel/angle.js';
-import { POSITION_VALUES, STAR_VALUES, type CatalogueStar, type Ephemeris } from '../kernel/ephemeris.js';
+import { STAR_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import type { Angle, Ayanamsa } from '../kernel/names.js';
 import { roundDegrees, roundDirection } from '../kernel/rounding.js';
 import { julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
+import { zodiacalLongitude } from './body-position.js';
 import type { Chart } from './chart.js';
 import { angleLongitude, anglePoint, bodyPoint, type ChartPoint } from './chart-points.js';
 import { foldName } from './name.js';
@@ -39,15 +39,21 @@ export interface StarQuestion {
 
 const CONTACT_ANGLES: readonly Angle[] = ['ASCENDANT', 'MIDHEAVEN', 'DESCENDANT', 'IMUM_COELI'];
 
-/** Stars by name or designation, brightest first, at an instant. */
-export function findStars(
-  ephemeris: Ephemeris,
-  { search, maxMagnitude, first, instant }: StarQuestion,
-): readonly Star[] {
-  const wanted = foldName(search);
-  const indices = brighterThan(ephemeris, maxMagnitude).filter((index) => matches(ephemeris.stars[index], wanted));
-  const [tt = NaN] = ephemeris.orientation(Float64Array.of(julianDayFromEpoch(instant))).tt;
-  return starsAt(ephemeris, indices.slice(0, first), tt, undefined).map(rounded);
+/** A search of the stars by name or designation, brightest first, at an instant. Names are folded once, here. */
+export function createStarSearch(ephemeris: Ephemeris): (question: StarQuestion) => readonly Star[] {
+  const folded = ephemeris.stars.map(({ names, designation }) => ({
+    names: names.map(foldName),
+    designation: foldName(designation),
+  }));
+  return ({ search, maxMagnitude, first, instant }) => {
+    const wanted = foldName(search);
+    const indices = brighterThan(ephemeris, maxMagnitude).filter((index) => {
+      const star = folded[index];
+      return star?.names.some((name) => name.includes(wanted)) === true || star?.designation === wanted;
+    });
+    const [tt = NaN] = ephemeris.orientation(Float64Array.of(julianDayFromEpoch(instant))).tt;
+    return starsAt(ephemeris, indices.slice(0, first), tt, undefined).map(rounded);
+  };
 }
 
 /** Stars within the orb of a point of the chart, in the order of the points, closest first. */
@@ -72,7 +78,7 @@ function contactPoints(chart: Chart): readonly { readonly point: ChartPoint; rea
   return [
     ...question.bodies.map((body, index) => ({
       point: bodyPoint(body),
-      longitude: at(sky.zodiacal, index * POSITION_VALUES),
+      longitude: zodiacalLongitude(sky, index),
     })),
     ...CONTACT_ANGLES.map((angle) => ({ point: anglePoint(angle), longitude: angleLongitude(chart, angle) })),
   ];
@@ -81,11 +87,6 @@ function contactPoints(chart: Chart): readonly { readonly point: ChartPoint; rea
 /** Indices of the stars down to a magnitude: the catalogue is sorted by it. */
 function brighterThan({ stars }: Ephemeris, maxMagnitude: number): readonly number[] {
   return [...stars.keys()].filter((index) => (stars[index]?.magnitude ?? NaN) <= maxMagnitude);
-}
-
-function matches(star: CatalogueStar | undefined, wanted: string): boolean {
-  if (star === undefined) return false;
-  return star.names.some((name) => foldName(name).includes(wanted)) || foldName(star.designation) === wanted;
 }
 
 function starsAt(

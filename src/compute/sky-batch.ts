@@ -1,39 +1,39 @@
 import { at } from '../kernel/column.js';
 import { Problem } from '../errors.js';
-import { POSITION_VALUES, SOURCE, type Ephemeris, type HouseColumns } from '../kernel/ephemeris.js';
+import { SOURCE, type Ephemeris, type HouseColumns } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
 import { horizontalFromEquatorial } from '../kernel/horizontal.js';
 import type { Body } from '../kernel/names.js';
-import { julianDayFromEpoch } from '../kernel/time-scale.js';
+import { isoFromEpoch, julianDayFromEpoch } from '../kernel/time-scale.js';
 import { computePositions, type PositionBatch, type PositionRow } from './position-batch.js';
 import type { LocalSky, Orientation, Sky } from './sky.js';
 import type { ChartQuestion, SkyQuestion } from './sky-question.js';
+
+/** A question at its moment. */
+interface Asked<Question extends SkyQuestion = SkyQuestion> {
+  readonly question: Question;
+  readonly orientation: Orientation;
+}
 
 /**
  * The skies of many questions by one call of the kernel for each kind of column; a Problem in the place of a question
  * that the ephemeris cannot answer.
  */
 export function computeSkies(ephemeris: Ephemeris, questions: readonly SkyQuestion[]): readonly (Sky | Problem)[] {
-  const orientations = computeOrientations(ephemeris, questions);
+  const asked = withOrientations(ephemeris, questions);
   const suns = sunRows(questions);
-  const batch = computePositions(ephemeris, positionRows(questions, orientations, suns));
+  const batch = computePositions(ephemeris, positionRows(asked, suns));
   const placed = questions.filter(hasPlace);
   const houseRows = new Map(placed.map((question, row) => [question, row]));
   const houses = computeHouses(ephemeris, placed);
-  return questions.map((question, row) => {
-    const orientation = orientations[row];
-    if (orientation === undefined) return new Problem('UNAVAILABLE', 'The ephemeris gave no answer: try again later.');
+  return asked.map(({ question, orientation }, row) => {
     const missing = question.bodies.find((body) => batch.source(row, body) === SOURCE.FAILED);
     if (missing !== undefined) return unavailable(missing, question);
-    const local = hasPlace(question)
-      ? localSky(
-          question,
-          houses,
-          houseRows.get(question) ?? NaN,
-          sunAltitude(batch, suns.get(row) ?? row, question, orientation),
-        )
-      : undefined;
-    return { question, orientation, local, ...bodyColumns(batch, row, question) };
+    const columns = bodyColumns(batch, row, question);
+    if (!hasPlace(question)) return { question, orientation, local: undefined, ...columns };
+    const altitude = sunAltitude(batch, suns.get(row) ?? row, { question, orientation });
+    const local = localSky(question, houses, houseRows.get(question) ?? NaN, altitude);
+    return { question, orientation, local, ...columns };
   });
 }
 
@@ -41,15 +41,18 @@ function hasPlace(question: SkyQuestion): question is ChartQuestion {
   return question.place !== undefined;
 }
 
-function computeOrientations(ephemeris: Ephemeris, questions: readonly SkyQuestion[]): readonly Orientation[] {
+function withOrientations(ephemeris: Ephemeris, questions: readonly SkyQuestion[]): readonly Asked[] {
   const ut = Float64Array.from(questions, (question) => julianDayFromEpoch(question.instant));
   const columns = ephemeris.orientation(ut);
-  return Array.from(ut, (julianDayUt, row) => ({
-    julianDayUt,
-    julianDayTt: at(columns.tt, row),
-    deltaT: at(columns.deltaT, row),
-    siderealTime: at(columns.siderealTime, row),
-    obliquity: at(columns.obliquity, row),
+  return questions.map((question, row) => ({
+    question,
+    orientation: {
+      julianDayUt: at(ut, row),
+      julianDayTt: at(columns.tt, row),
+      deltaT: at(columns.deltaT, row),
+      siderealTime: at(columns.siderealTime, row),
+      obliquity: at(columns.obliquity, row),
+    },
   }));
 }
 
@@ -62,23 +65,17 @@ function sunRows(questions: readonly SkyQuestion[]): ReadonlyMap<number, number>
   return rows;
 }
 
-function positionRows(
-  questions: readonly SkyQuestion[],
-  orientations: readonly Orientation[],
-  suns: ReadonlyMap<number, number>,
-): readonly PositionRow[] {
-  const rowOf = (question: SkyQuestion, row: number): PositionRow => ({
-    tt: orientations[row]?.julianDayTt ?? NaN,
+function positionRows(asked: readonly Asked[], suns: ReadonlyMap<number, number>): readonly PositionRow[] {
+  const rows = asked.map(({ question, orientation }, row): PositionRow => ({
+    tt: orientation.julianDayTt,
     bodies: hasPlace(question) && !suns.has(row) ? withSun(question.bodies) : question.bodies,
     observation: question.observation,
     place: question.place,
     ayanamsa: question.ayanamsa,
-  });
-  const rows = questions.map(rowOf);
-  const sects = [...suns.keys()].flatMap((row): PositionRow[] => {
-    const of = rows[row];
-    return of === undefined ? [] : [{ ...of, bodies: ['SUN'], observation: 'GEOCENTRIC' }];
-  });
+  }));
+  const sects = rows
+    .filter((_, row) => suns.has(row))
+    .map((row): PositionRow => ({ ...row, bodies: ['SUN'], observation: 'GEOCENTRIC' }));
   return [...rows, ...sects];
 }
 
@@ -88,16 +85,10 @@ function withSun(bodies: readonly Body[]): readonly Body[] {
 }
 
 function bodyColumns(batch: PositionBatch, row: number, { bodies, ayanamsa }: SkyQuestion) {
-  const tropical = new Float64Array(bodies.length * POSITION_VALUES);
-  bodies.forEach((body, index) => {
-    tropical.set(batch.tropical(row, body), index * POSITION_VALUES);
-  });
-  const zodiacal = ayanamsa === undefined ? tropical : new Float64Array(tropical.length);
-  if (zodiacal !== tropical) {
-    bodies.forEach((body, index) => {
-      zodiacal.set(batch.zodiacal(row, body), index * POSITION_VALUES);
-    });
-  }
+  const column = (valuesOf: (body: Body) => Float64Array) =>
+    Float64Array.from(bodies.flatMap((body) => [...valuesOf(body)]));
+  const tropical = column((body) => batch.tropical(row, body));
+  const zodiacal = ayanamsa === undefined ? tropical : column((body) => batch.zodiacal(row, body));
   return { tropical, zodiacal, sources: Uint8Array.from(bodies, (body) => batch.source(row, body)) };
 }
 
@@ -120,7 +111,7 @@ function localSky(question: ChartQuestion, houses: HouseColumns, row: number, al
   };
 }
 
-function sunAltitude(batch: PositionBatch, row: number, question: ChartQuestion, orientation: Orientation): number {
+function sunAltitude(batch: PositionBatch, row: number, { question, orientation }: Asked<ChartQuestion>): number {
   const [longitude = NaN, latitude = NaN] = batch.tropical(row, 'SUN');
   const [rightAscension, declination] = equatorialFromEcliptic(longitude, latitude, orientation.obliquity);
   const siderealTime = orientation.siderealTime + question.place.longitude;
@@ -130,8 +121,6 @@ function sunAltitude(batch: PositionBatch, row: number, question: ChartQuestion,
 
 /** The files of the asteroids end some hours inside the span of the planets; bodies without a place are refused before. */
 function unavailable(body: Body, question: SkyQuestion): Problem {
-  const at = new Date(question.instant).toISOString();
-  return new Problem('BAD_USER_INPUT', `bodies: the ephemeris files hold no ${body} at ${at}; leave it out`, [
-    'bodies',
-  ]);
+  const message = `bodies: the ephemeris files hold no ${body} at ${isoFromEpoch(question.instant)}; leave it out`;
+  return new Problem('BAD_USER_INPUT', message, ['bodies']);
 }

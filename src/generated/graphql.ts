@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ChartModel, AspectModel, MomentModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { ChartModel, AspectModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
 import type { Context } from '../resolvers/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -918,7 +918,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Chart: ResolverTypeWrapper<ChartModel>;
-  Moment: ResolverTypeWrapper<MomentModel>;
+  Moment: ResolverTypeWrapper<Moment>;
   OffsetSource: OffsetSource;
   BodyPosition: ResolverTypeWrapper<BodyPosition>;
   AnglePosition: ResolverTypeWrapper<AnglePosition>;
@@ -960,7 +960,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Chart: ChartModel;
-  Moment: MomentModel;
+  Moment: Moment;
   BodyPosition: BodyPosition;
   AnglePosition: AnglePosition;
   Houses: Houses;

@@ -1,4 +1,6 @@
-import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, MomentResolvers } from '../generated/graphql.js';
+import type { AppliedOffset } from '../compute/moment-input.js';
+import type { SkyMoment } from '../compute/moment.js';
+import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, Moment } from '../generated/graphql.js';
 import { LOTS } from '../kernel/names.js';
 import { isoFromEpoch } from '../kernel/time-scale.js';
 import { aspectSettings } from './aspect-settings.js';
@@ -10,7 +12,7 @@ const STAR_ORBS = [0, 10] as const;
 
 export const Chart: ChartResolvers = {
   id: ({ chart }, _arguments, { loaders }) => loaders.charts.idOf(chart),
-  moment: ({ chart, applied }) => ({ moment: chart.moment, applied }),
+  moment: ({ chart, applied }) => momentWith(chart.moment, applied),
   place: ({ chart }) => chart.question.place,
   isDiurnal: ({ chart }) => chart.isDiurnal,
   bodies: ({ chart }) => chart.bodies,
@@ -33,20 +35,17 @@ export const Chart: ChartResolvers = {
   provenance: ({ chart }, _arguments, { loaders }) => loaders.provenance(chart.sky),
 };
 
-export const Moment: MomentResolvers = {
-  instant: ({ moment }) => moment.instant,
-  julianDayUt: ({ moment }) => moment.julianDayUt,
-  julianDayTt: ({ moment }) => moment.julianDayTt,
-  deltaT: ({ moment }) => moment.deltaT,
-  siderealTime: ({ moment }) => moment.siderealTime,
-  obliquity: ({ moment }) => moment.obliquity,
-  utcOffset: ({ applied }) => applied?.utcOffset ?? null,
-  timeZone: ({ applied }) => applied?.timeZone ?? null,
-  offsetSource: ({ applied }) => applied?.source ?? null,
-};
+function momentWith(moment: SkyMoment, applied: AppliedOffset | undefined): Moment {
+  return {
+    ...moment,
+    utcOffset: applied?.utcOffset ?? null,
+    timeZone: applied?.timeZone ?? null,
+    offsetSource: applied?.source ?? null,
+  };
+}
 
 export const EphemerisRow: EphemerisRowResolvers = {
-  moment: ({ row, applied }) => ({ moment: row.moment, applied }),
+  moment: ({ row, applied }) => momentWith(row.moment, applied),
   bodies: ({ row }) => row.bodies,
 };
 

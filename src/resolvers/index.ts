@@ -1,5 +1,5 @@
 import type { Resolvers } from '../generated/graphql.js';
-import { Aspect, Chart, EphemerisRow, Moment } from './chart.js';
+import { Aspect, Chart, EphemerisRow } from './chart.js';
 import { Query } from './query.js';
 import { scalars } from './scalars.js';
 
@@ -8,7 +8,6 @@ export const resolvers: Resolvers = {
   ...scalars,
   Query,
   Chart,
-  Moment,
   EphemerisRow,
   Aspect,
   ChartResult: { __resolveType: (result) => ('chart' in result ? 'Chart' : 'InputProblem') },

@@ -1,15 +1,9 @@
 import type { Aspect } from '../compute/chart-aspects.js';
 import type { Chart } from '../compute/chart.js';
 import type { AppliedOffset } from '../compute/moment-input.js';
-import type { SkyMoment } from '../compute/moment.js';
 import type { SkyRow } from '../compute/sky-row.js';
 
 // What stands behind a type of the schema where the resolvers of its fields still have something to do.
-
-export interface MomentModel {
-  readonly moment: SkyMoment;
-  readonly applied: AppliedOffset | undefined;
-}
 
 export interface ChartModel {
   readonly chart: Chart;

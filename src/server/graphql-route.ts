@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { documentTextProblem } from './document-limits.js';
-import { acceptsGraphqlType, answerInternal, answerProblem } from './http-answers.js';
+import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from './http-answers.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
 
 /** What a request's context is made from. */
@@ -121,10 +121,5 @@ async function refuseForeignBody(request: FastifyRequest, reply: FastifyReply): 
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (/^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity') return undefined;
   void reply.header('connection', 'close'); // the body is left unread
-  return answerProblem(
-    request,
-    reply,
-    415,
-    new Problem('BAD_REQUEST', 'The body must be application/json in UTF-8, not encoded otherwise.'),
-  );
+  return answerProblem(request, reply, 415, new Problem('BAD_REQUEST', FOREIGN_BODY));
 }

@@ -15,6 +15,9 @@ const METHODS: Readonly<Record<string, string>> = {
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
+/** What a body that would be misread is told, whoever finds it. */
+export const FOREIGN_BODY = 'The body must be application/json in UTF-8, not encoded otherwise.';
+
 /** Whether the caller knows the media type under which a status says something of the GraphQL answer. */
 export function acceptsGraphqlType(request: FastifyRequest): boolean {
   return request.headers.accept?.includes('application/graphql-response+json') ?? false;
@@ -62,7 +65,7 @@ function refusalOf(error: FastifyError, limits: Limits): [ProblemCode, string] {
     case 413:
       return ['LIMIT_EXCEEDED', `The body is larger than the ${limits.bodyBytes} bytes allowed.`];
     case 415:
-      return ['BAD_REQUEST', 'The body must be application/json in UTF-8, not encoded otherwise.'];
+      return ['BAD_REQUEST', FOREIGN_BODY];
     default:
       return ['BAD_REQUEST', 'The request cannot be read: its path or its JSON body is malformed.'];
   }

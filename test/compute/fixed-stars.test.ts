@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Chart } from '../../src/compute/chart.js';
-import { findStars, starContacts, type StarQuestion } from '../../src/compute/fixed-stars.js';
+import { createStarSearch, starContacts, type StarQuestion } from '../../src/compute/fixed-stars.js';
 import { computeSkies } from '../../src/compute/sky-batch.js';
 import { arcBetween } from '../../src/kernel/angle.js';
 import type { Ephemeris } from '../../src/kernel/ephemeris.js';
@@ -10,8 +10,10 @@ import { ephemeris } from '../support/ephemeris.js';
 
 const J2000 = epochMs(Date.UTC(2000, 0, 1, 12));
 
+const findStars = createStarSearch(ephemeris);
+
 function stars(rest: Partial<StarQuestion> = {}) {
-  return findStars(ephemeris, { search: '', maxMagnitude: 20, first: 1000, instant: J2000, ...rest });
+  return findStars({ search: '', maxMagnitude: 20, first: 1000, instant: J2000, ...rest });
 }
 
 function chartAt(instant: number, ayanamsa?: 'LAHIRI'): Chart {
@@ -61,7 +63,7 @@ describe('a search for stars', () => {
 
   it('leaves out a star that the engine has no place for', () => {
     const blind: Ephemeris = { ...ephemeris, starPlaces: (indices) => new Float64Array(indices.length * 4).fill(NaN) };
-    expect(findStars(blind, { search: 'Sirius', maxMagnitude: 20, first: 5, instant: J2000 })).toEqual([]);
+    expect(createStarSearch(blind)({ search: 'Sirius', maxMagnitude: 20, first: 5, instant: J2000 })).toEqual([]);
   });
 });
 
@@ -87,7 +89,7 @@ describe('stars near the points of a chart', () => {
         const wide = starContacts(ephemeris, { chart: seen, orb: 10, maxMagnitude: 2.5 });
         const narrow = starContacts(ephemeris, { chart: seen, orb: 1, maxMagnitude: 2.5 });
         expect(narrow).toEqual(wide.filter(({ orb }) => orb <= 1));
-        const places = findStars(ephemeris, {
+        const places = findStars({
           search: '',
           maxMagnitude: 2.5,
           first: 1000,

@@ -7,7 +7,7 @@ import {
   equatorialFromEcliptic,
   writeEquatorial,
 } from '../../src/kernel/equatorial.js';
-import { meeusExample } from './reference-rows.js';
+import { meeusExample } from '../support/meeus.js';
 
 // Meeus prints 13.a to five decimals: half the last one.
 const HALF_PRINTED_DIGIT = 0.000_005;

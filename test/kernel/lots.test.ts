@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arcBetween } from '../../src/kernel/angle.js';
 import { LOT_BODIES, lotPlace, type LotBody, type LotChart } from '../../src/kernel/lots.js';
 import { LOTS, type Lot } from '../../src/kernel/names.js';
-import { referenceRows } from './reference-rows.js';
+import { referenceCells } from '../support/reference.js';
 
 // The examples print whole minutes: half of one, for each of the three terms and the sum.
 const PRINTED_MINUTES = 4 * (0.5 / 60);
@@ -43,7 +43,7 @@ const MIRRORED = LOTS.filter(
 
 describe('published examples', () => {
   it('has Fortune where the worked examples have it', () => {
-    const rows = referenceRows('part-of-fortune.csv');
+    const rows = referenceCells('part-of-fortune.csv').map((cells) => cells.number);
     for (const row of rows) {
       const sky = { ...DAY_SKY, SUN: row('sun_deg'), MOON: row('moon_deg') };
       const { longitude } = lotPlace('FORTUNE', chartOf(sky, row('ascendant_deg'), true));

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 
 /** One row of a reference file: cells by the name of their column, '' where the file has nothing. */
 export interface ReferenceCells {
-  text(column: string): string;
+  readonly text: (column: string) => string;
   /** The number of a column; throws where there is none. */
-  number(column: string): number;
+  readonly number: (column: string) => number;
 }
 
 /** The rows of a CSV file of test/reference; cells may be quoted. */

@@ -7,7 +7,7 @@ import { parseStarCatalogue } from '../../../src/kernel/swisseph/star-catalogue.
 import { julianDayFromEpoch } from '../../../src/kernel/time-scale.js';
 import { ARCSECOND, earthAt, ephemeris, find } from '../../support/ephemeris.js';
 import { largest, referenceCells } from '../../support/reference.js';
-import { meeusExample } from '../reference-rows.js';
+import { meeusExample } from '../../support/meeus.js';
 
 describe('the Earth', () => {
   it('has the obliquity of NOVAS', () => {

@@ -1,32 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** A file of test/reference. */
-export function referenceText(name: string): string {
-  return readFileSync(new URL(`../reference/${name}`, import.meta.url), 'utf8');
-}
-
-/** The number in a column of one row of a CSV file. */
-export type ReferenceRow = (column: string) => number;
-
-/** The rows of a CSV file. Only its last column may hold commas. */
-export function referenceRows(name: string): readonly ReferenceRow[] {
-  const [header = '', ...lines] = referenceText(name).trim().split('\n');
-  const columns = header.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    return (column) => {
-      const cell = cells[columns.indexOf(column)];
-      if (cell === undefined || cell === '' || Number.isNaN(Number(cell))) {
-        throw new Error(`${name} has no number in column ${column}: ${line}`);
-      }
-      return Number(cell);
-    };
-  });
-}
-
 /** The numbers of a worked example of Meeus: input and expected, by name. */
 export function meeusExample(example: string): (name: string) => number {
-  const file: unknown = JSON.parse(referenceText('meeus-examples.json'));
+  const file: unknown = JSON.parse(readFileSync(new URL('../reference/meeus-examples.json', import.meta.url), 'utf8'));
   const numbers = new Map<string, number>();
   const collect = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
