@@ -47,7 +47,7 @@ function isAllowed({ from, to, typeOnly }: Import): boolean {
   if (folder === target && folder !== '') return true;
   if (to.startsWith('generated/')) return typeOnly;
   if (folder === 'kernel' || folder === '') return false; // they know nothing
-  if (folder === 'data') return false;
+  if (folder === 'data') return from.startsWith('data/make-') || VOCABULARY.includes(to); // scripts may use all
   if (folder === 'compute' && target === 'data') return typeOnly; // tables come in from outside
   if (VOCABULARY.includes(to) || (folder === 'server' && to === 'config.ts')) return true;
   const distance = ORDER.indexOf(target) - ORDER.indexOf(folder);

@@ -155,3 +155,31 @@ export const AYANAMSAS = [
   'LAHIRI_ICRC',
 ] as const;
 export type Ayanamsa = (typeof AYANAMSAS)[number];
+
+export const HORIZON_EVENTS = ['RISES', 'CULMINATES', 'SETS', 'ANTICULMINATES'] as const;
+export type HorizonEvent = (typeof HORIZON_EVENTS)[number];
+
+export const ECLIPSE_KINDS = ['SOLAR', 'LUNAR'] as const;
+export type EclipseKind = (typeof ECLIPSE_KINDS)[number];
+
+export const ECLIPSE_TYPES = ['TOTAL', 'ANNULAR', 'HYBRID', 'PARTIAL', 'PENUMBRAL'] as const;
+export type EclipseType = (typeof ECLIPSE_TYPES)[number];
+
+/** Touches of the penumbra (P) and the umbra (U): with the Earth as a whole, or with the Moon's disc. */
+export const ECLIPSE_CONTACTS = ['P1', 'U1', 'U2', 'U3', 'U4', 'P4'] as const;
+export type EclipseContactName = (typeof ECLIPSE_CONTACTS)[number];
+
+/** Touches of the discs of Sun and Moon, seen from a place. */
+export const SOLAR_CONTACTS = ['C1', 'C2', 'C3', 'C4'] as const;
+export type SolarContactName = (typeof SOLAR_CONTACTS)[number];
+
+export const SKY_EVENT_KINDS = [
+  'STATION_RETROGRADE',
+  'STATION_DIRECT',
+  'INGRESS',
+  'NEW_MOON',
+  'FIRST_QUARTER',
+  'FULL_MOON',
+  'LAST_QUARTER',
+] as const;
+export type SkyEventKind = (typeof SKY_EVENT_KINDS)[number];

@@ -8,6 +8,8 @@ export type EpochMs = number & { readonly scale: 'epoch' };
 const JULIAN_DAY_OF_EPOCH = 2_440_587.5; // 1970-01-01T00:00:00Z
 export const MS_PER_DAY = 86_400_000;
 export const SECONDS_PER_DAY = 86_400;
+export const SECONDS_PER_HOUR = 3600;
+export const HOURS_PER_DAY = 24;
 
 /* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- the constructors of the brands: the only casts to them */
 export const julianDayUt = (day: number): JulianDayUt => day as JulianDayUt;
