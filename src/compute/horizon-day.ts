@@ -1,0 +1,127 @@
+import { Problem } from '../errors.js';
+import { at } from '../kernel/column.js';
+import {
+  FAST_BODIES,
+  fittedTrack,
+  fixedTrack,
+  isSlowNode,
+  trackGrid,
+  unwrappedAngles,
+  type Track,
+  type TrackGrid,
+} from '../kernel/day-track.js';
+import { SOURCE, STAR_VALUES, type Ephemeris, type OrientationColumns } from '../kernel/ephemeris.js';
+import { equatorialFromEcliptic } from '../kernel/equatorial.js';
+import { MOON_RADIUS, SUN_RADIUS, type MovingPoint } from '../kernel/horizon-events.js';
+import { ORBIT_POINTS, type Body } from '../kernel/names.js';
+import { epochMs, isoFromEpoch, julianDayFromEpoch, MS_PER_DAY, type EpochMs } from '../kernel/time-scale.js';
+import { equatorialVector, VECTOR_VALUES } from '../kernel/topocentric.js';
+import { computePositions, type PositionBatch, type PositionRow } from './position-batch.js';
+import { bodySkyPoint, starSkyPoint, type SkyPoint } from './sky-point.js';
+import type { Place } from './sky-question.js';
+
+/** A day, or another window, at a place: [start, end). */
+export interface DayQuestion {
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly place: Place;
+  readonly bodies: readonly Body[]; // without repetitions
+  readonly stars: readonly number[]; // indices into the catalogue of the ephemeris, without repetitions
+}
+
+/** A point with its track over the window; its disc has a radius where it is the Sun's or the Moon's. */
+export interface TrackedPoint {
+  readonly point: SkyPoint;
+  readonly moving: MovingPoint;
+}
+
+/** The sky of a day as polynomials: bodies in the order asked, then stars. */
+export interface DaySky {
+  readonly days: number;
+  readonly points: readonly TrackedPoint[];
+  readonly siderealTime: Track; // local and apparent, degrees
+}
+
+const SIDEREAL_DEGREES_PER_DAY = 360.985_647;
+const DISC_RADII: Partial<Readonly<Record<Body, number>>> = { SUN: SUN_RADIUS, MOON: MOON_RADIUS };
+
+/** Where and when the ephemeris is asked. */
+interface Nodes {
+  readonly grid: TrackGrid;
+  readonly instants: readonly EpochMs[];
+  readonly orientation: OrientationColumns;
+}
+
+/**
+ * The sky of a day by one call of the ephemeris for all positions: 9 of each fast body, 5 of each slow one, and one
+ * place of each star, at mid-window.
+ *
+ * Error:    bodies 2e-7 degrees, the Moon, or the leaps of the ephemeris itself (1e-3 degrees for the osculating apogee);
+ *           stars half of what they move in the window: 0.4 arcseconds in a day, 2 for those that the Sun passes by.
+ *           A Problem for a body that the ephemeris lacks somewhere in the window.
+ */
+export function computeDaySky(ephemeris: Ephemeris, { start, end, place, bodies, stars }: DayQuestion): DaySky {
+  const days = (end - start) / MS_PER_DAY;
+  const grid = trackGrid(days);
+  const orientation = ephemeris.orientation(grid.elapsed.map((elapsed) => julianDayFromEpoch(start) + elapsed));
+  const instants = Array.from(grid.elapsed, (elapsed) => epochMs(start + elapsed * MS_PER_DAY));
+  const siderealTimes = orientation.siderealTime.map((greenwich) => greenwich + place.longitude);
+  return {
+    days,
+    points: [
+      ...trackedBodies(ephemeris, bodies, { grid, instants, orientation }),
+      ...trackedStars(ephemeris, stars, (at(orientation.tt, 0) + at(orientation.tt, orientation.tt.length - 1)) / 2),
+    ],
+    siderealTime: fittedTrack(grid, unwrappedAngles(siderealTimes, grid.elapsed, SIDEREAL_DEGREES_PER_DAY), false),
+  };
+}
+
+function trackedBodies(ephemeris: Ephemeris, bodies: readonly Body[], nodes: Nodes): readonly TrackedPoint[] {
+  const fast = bodies.filter((body) => FAST_BODIES.includes(body));
+  const rows = Array.from(nodes.orientation.tt, (tt, node): PositionRow => ({
+    tt,
+    bodies: isSlowNode(node) ? bodies : fast,
+    observation: 'GEOCENTRIC',
+    place: undefined,
+    ayanamsa: undefined,
+  }));
+  const batch = computePositions(ephemeris, rows);
+  return bodies.map((body) => {
+    const slow = !FAST_BODIES.includes(body);
+    const vectors = bodyVectors(batch, body, slow, nodes);
+    const track = fittedTrack(nodes.grid, vectors, slow);
+    const atInfinity = ORBIT_POINTS.includes(body); // nothing is there to have a parallax
+    return { point: bodySkyPoint(body), moving: { track, atInfinity, radius: DISC_RADII[body] ?? 0 } };
+  });
+}
+
+/** VECTOR_VALUES a node; NaN where a slow body is not asked for. */
+function bodyVectors(batch: PositionBatch, body: Body, slow: boolean, { instants, orientation }: Nodes): Float64Array {
+  const vectors = new Float64Array(instants.length * VECTOR_VALUES).fill(NaN);
+  instants.forEach((instant, node) => {
+    if (slow && !isSlowNode(node)) return;
+    if (batch.source(node, body) === SOURCE.FAILED) throw unavailable(body, instant);
+    const [longitude = NaN, latitude = NaN, distance = NaN] = batch.tropical(node, body);
+    const direction = equatorialFromEcliptic(longitude, latitude, at(orientation.obliquity, node));
+    vectors.set(equatorialVector(...direction, distance), node * VECTOR_VALUES);
+  });
+  return vectors;
+}
+
+/** The files of the asteroids end some hours inside the span of the planets. */
+function unavailable(body: Body, instant: EpochMs): Problem {
+  const message = `bodies: the ephemeris files hold no ${body} at ${isoFromEpoch(instant)}; leave it out`;
+  return new Problem('BAD_USER_INPUT', message, ['bodies']);
+}
+
+function trackedStars(ephemeris: Ephemeris, stars: readonly number[], tt: number): readonly TrackedPoint[] {
+  const places = ephemeris.starPlaces(stars, tt, undefined);
+  return stars.map((index, row) => {
+    const [, , rightAscension = NaN, declination = NaN] = places.subarray(row * STAR_VALUES);
+    const star = ephemeris.stars[index];
+    if (star === undefined || Number.isNaN(declination)) throw new Error(`no star ${index} in the catalogue`);
+    const track = fixedTrack(equatorialVector(rightAscension, declination, 1));
+    const name = star.names[0] ?? star.designation;
+    return { point: starSkyPoint(name), moving: { track, atInfinity: true, radius: 0 } };
+  });
+}
