@@ -7,6 +7,7 @@ import { createMoments } from './compute/moment-input.js';
 import { createTimeZones } from './compute/time-zone.js';
 import { createZoneFinder } from './compute/zone-finder.js';
 import type { Config } from './config.js';
+import { readEclipseIndex } from './data/eclipse-index.js';
 import { readGazetteer } from './data/gazetteer.js';
 import { historicalZones } from './data/historical-zones.js';
 import type { Ephemeris } from './kernel/ephemeris.js';
@@ -32,7 +33,7 @@ export interface Replacements {
 export async function createApp(config: Config, { wrapEphemeris = (same) => same }: Replacements = {}): Promise<App> {
   const folder = config.ephemerisDir ?? packagedEphemerisFolder();
   const ephemeris = wrapEphemeris(createDirectEphemeris(await readEphemerisFiles(folder)));
-  const calculations = createCalculations(ephemeris);
+  const calculations = createCalculations(ephemeris, readEclipseIndex());
   const gazetteer = createGazetteer(readGazetteer());
   const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
   return createHttpServer<Context>({

@@ -54,7 +54,10 @@ const environment = z.object({
     .describe('Positions that one request may ask for: moments times bodies.'),
   MAX_ITEMS_PER_REQUEST: whole(1000, 100_000_000)
     .prefault('200000')
-    .describe('Aspects, lots and star contacts that one answer may hold.'),
+    .describe('Items of lists that one answer may hold: aspects, lots, star contacts, parans, points of lines.'),
+  MAX_SEARCH_STEPS_PER_REQUEST: whole(1000, 1_000_000_000)
+    .prefault('1000000')
+    .describe('Positions that the searches in time of one request may need over their whole range, as estimated.'),
   MAX_BODY_BYTES: whole(1024, 104_857_600)
     .prefault('4194304')
     .describe('The largest body. 4 MiB hold 1,000 charts or 50,000 moments, with room for white space.'),
@@ -96,6 +99,7 @@ export interface Limits {
   readonly charts: number;
   readonly positions: number;
   readonly items: number;
+  readonly searchSteps: number;
   readonly bodyBytes: number;
   readonly documentCharacters: number;
   readonly tokens: number;
@@ -154,6 +158,7 @@ function configFrom(read: z.output<typeof environment>): Config {
       charts: read.MAX_CHARTS_PER_REQUEST,
       positions: read.MAX_POSITIONS_PER_REQUEST,
       items: read.MAX_ITEMS_PER_REQUEST,
+      searchSteps: read.MAX_SEARCH_STEPS_PER_REQUEST,
       bodyBytes: read.MAX_BODY_BYTES,
       documentCharacters: read.MAX_DOCUMENT_CHARACTERS,
       tokens: read.MAX_TOKENS,

@@ -13,10 +13,16 @@ import {
   ASPECT_TYPES,
   AYANAMSAS,
   BODIES,
+  ECLIPSE_CONTACTS,
+  ECLIPSE_KINDS,
+  ECLIPSE_TYPES,
+  HORIZON_EVENTS,
   HOUSE_SYSTEMS,
   LOTS,
   OBSERVATIONS,
   SIGNS,
+  SKY_EVENT_KINDS,
+  SOLAR_CONTACTS,
 } from '../src/kernel/names.js';
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
@@ -62,6 +68,12 @@ describe('the schema', () => {
     ['Lot', LOTS],
     ['Observation', OBSERVATIONS],
     ['Ayanamsa', AYANAMSAS],
+    ['HorizonEvent', HORIZON_EVENTS],
+    ['EclipseKind', ECLIPSE_KINDS],
+    ['EclipseType', ECLIPSE_TYPES],
+    ['EclipseContactName', ECLIPSE_CONTACTS],
+    ['LocalContactName', [...SOLAR_CONTACTS, ...ECLIPSE_CONTACTS]],
+    ['SkyEventKind', SKY_EVENT_KINDS],
   ])('has the words of the kernel in the order of the kernel: %s', (name, words) => {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(words);

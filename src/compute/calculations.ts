@@ -1,10 +1,17 @@
+import type { EclipseRow } from '../data/eclipse-index.js';
 import type { Problem } from '../errors.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import type { EpochMs } from '../kernel/time-scale.js';
+import {
+  computeAstrocartography,
+  type AstrocartographyMap,
+  type AstrocartographyQuestion,
+} from './astrocartography.js';
 import type { Aspect } from './chart-aspects.js';
 import { computeLots, type LotPosition, type LotsQuestion } from './chart-lots.js';
 import { Chart } from './chart.js';
-import { inChunks } from './chunks.js';
+import { eachInChunks, inChunks, type Answers } from './chunks.js';
+import { createEclipses, type Eclipses } from './eclipses.js';
 import { exactInstant } from './exactness.js';
 import {
   createStarSearch,
@@ -14,11 +21,19 @@ import {
   type StarContactQuestion,
   type StarQuestion,
 } from './fixed-stars.js';
+import { searchPage, type ForwardSearch, type Page, type Position } from './forward-search.js';
+import { computeHorizonEvents, type HorizonEventsQuestion, type HorizonEventTime } from './horizon-events.js';
+import { computeParanLatitudes, type ParanLatitude, type ParanLatitudesQuestion } from './paran-latitudes.js';
+import { computeParans, type Paran, type ParansQuestion } from './parans.js';
 import { provenance, type Provenance } from './provenance.js';
 import { computeSkies } from './sky-batch.js';
+import { skyEventSearch, type SkyEvent, type SkyEventQuestion } from './sky-events.js';
 import type { ChartQuestion, SkyQuestion } from './sky-question.js';
 import { SkyRow } from './sky-row.js';
 import type { Sky } from './sky.js';
+import { createStarFinder, type StarFinder } from './star-names.js';
+import { starIndices, TRADITIONAL_STARS } from './traditional-stars.js';
+import { transitSearch, type Transit, type TransitQuestion } from './transits.js';
 
 /** What can be computed: answers in the order of the questions, as many as questions. */
 export interface Calculations {
@@ -29,15 +44,29 @@ export interface Calculations {
   starContacts(questions: readonly StarContactQuestion[]): Promise<readonly (readonly StarContact[])[]>;
   stars(question: StarQuestion): readonly Star[];
   provenance(sky: Sky): Provenance;
+  /** Stars by the names that callers give them. */
+  readonly starIndices: StarFinder;
+  /** The stars that parans are looked for with when none are named. */
+  readonly traditionalStars: readonly number[];
+  horizonEvents(questions: readonly HorizonEventsQuestion[]): Answers<readonly HorizonEventTime[]>;
+  parans(questions: readonly ParansQuestion[]): Answers<readonly Paran[]>;
+  paranLatitudes(questions: readonly ParanLatitudesQuestion[]): Answers<readonly ParanLatitude[]>;
+  maps(questions: readonly AstrocartographyQuestion[]): Answers<AstrocartographyMap>;
+  readonly eclipses: Eclipses;
+  transits(question: TransitQuestion): ForwardSearch<Transit>;
+  skyEvents(question: SkyEventQuestion): ForwardSearch<SkyEvent>;
+  page<Found>(search: ForwardSearch<Found>, first: number, after: Position | undefined): Promise<Page<Found>>;
 }
 
 // So that a chunk takes a few milliseconds with the addon (a chart 0.1 ms, the stars of a chart 1 ms, a root 0.2 ms).
 const SKIES_PER_CHUNK = 128;
 const EXACT_INSTANTS_PER_CHUNK = 1; // a topocentric root can take 200 evaluations
 const STAR_CONTACTS_PER_CHUNK = 4;
+const DAYS_PER_CHUNK = 1; // twelve bodies and sixty stars
+const MAPS_PER_CHUNK = 1;
 
 /** All calculations over one ephemeris, in this thread, with the event loop let through between chunks. */
-export function createCalculations(ephemeris: Ephemeris): Calculations {
+export function createCalculations(ephemeris: Ephemeris, eclipseIndex: readonly EclipseRow[]): Calculations {
   const skies = (questions: readonly SkyQuestion[]) =>
     inChunks(questions, SKIES_PER_CHUNK, (chunk) => computeSkies(ephemeris, chunk));
   return {
@@ -52,5 +81,15 @@ export function createCalculations(ephemeris: Ephemeris): Calculations {
       ),
     stars: createStarSearch(ephemeris),
     provenance: (sky) => provenance(ephemeris, sky),
+    starIndices: createStarFinder(ephemeris.stars),
+    traditionalStars: starIndices(ephemeris, TRADITIONAL_STARS),
+    horizonEvents: eachInChunks(DAYS_PER_CHUNK, (question) => computeHorizonEvents(ephemeris, question)),
+    parans: eachInChunks(DAYS_PER_CHUNK, (question) => computeParans(ephemeris, question)),
+    paranLatitudes: eachInChunks(MAPS_PER_CHUNK, (question) => computeParanLatitudes(ephemeris, question)),
+    maps: eachInChunks(MAPS_PER_CHUNK, (question) => computeAstrocartography(ephemeris, question)),
+    eclipses: createEclipses(ephemeris, eclipseIndex),
+    transits: (question) => transitSearch(ephemeris, question),
+    skyEvents: (question) => skyEventSearch(ephemeris, question),
+    page: searchPage,
   };
 }

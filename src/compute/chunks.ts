@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Problem } from '../errors.js';
 
 /**
  * `work` over slices of `items`, with the event loop let through between them, so that a large batch does not keep
@@ -15,4 +16,23 @@ export async function inChunks<Item, Answer>(
     answers.push(...work(items.slice(start, start + size)));
   }
   return answers;
+}
+
+/** Answers in the order of the questions; a Problem in the place of one that has none. */
+export type Answers<Answer> = Promise<readonly (Answer | Problem)[]>;
+
+/** A calculation of one question made one of many: `inChunks`, and a Problem spoils only its own place. */
+export function eachInChunks<Question, Answer>(
+  size: number,
+  compute: (question: Question) => Answer,
+): (questions: readonly Question[]) => Answers<Answer> {
+  const attempt = (question: Question): Answer | Problem => {
+    try {
+      return compute(question);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+  };
+  return (questions) => inChunks(questions, size, (chunk) => chunk.map(attempt));
 }

@@ -4,6 +4,7 @@ import { FIRST_INSTANT, inSpan, LAST_INSTANT } from '../kernel/span.js';
 import { epochFromJulianDay, epochMs, isoFromEpoch, julianDayUt, type EpochMs } from '../kernel/time-scale.js';
 import type { Candidate, Candidates, CivilClock, OffsetSource } from './civil-clock.js';
 import { instantOfText, localMsOfText, offsetSeconds, offsetText, presentable } from './civil-text.js';
+import { localDay, type LocalDay } from './local-day.js';
 import type { PlaceOnEarth, TimeZones } from './time-zone.js';
 
 export type Disambiguation = 'EARLIER' | 'LATER' | 'REJECT';
@@ -43,6 +44,12 @@ export interface ResolvedMoment {
 /** Moments of callers made instants, by one set of time zones. */
 export interface Moments {
   resolve(input: MomentInputValue, place: PlaceOnEarth | undefined, path: readonly string[]): ResolvedMoment;
+  /** An instant as it comes from a caller, or a Problem. */
+  instant(value: unknown, path: readonly string[]): EpochMs;
+  /** The civil day that holds a moment: by the zone of the moment when it is local, otherwise by that of the place. */
+  localDay(input: MomentInputValue, place: PlaceOnEarth, path: readonly string[]): LocalDay;
+  /** The civil day that holds an instant, by the zone of the place. */
+  dayAt(instant: EpochMs, place: PlaceOnEarth): LocalDay;
 }
 
 type Path = readonly string[];
@@ -56,7 +63,17 @@ const JULIAN_DAY_SPAN =
 
 /** Moments by these time zones. */
 export function createMoments(timeZones: TimeZones): Moments {
-  return { resolve: (input, place, path) => resolveMoment(input, place, timeZones, path) };
+  const dayAt = (instant: EpochMs, place: PlaceOnEarth) => localDay(instant, timeZones.placeClock(place));
+  return {
+    resolve: (input, place, path) => resolveMoment(input, place, timeZones, path),
+    instant: instantInSpan,
+    localDay: (input, place, path) => {
+      const { instant } = resolveMoment(input, place, timeZones, path);
+      if (input.local == null) return dayAt(instant, place);
+      return localDay(instant, clockOf(input.local.timeZone, place, timeZones, [...path, 'local', 'timeZone']));
+    },
+    dayAt,
+  };
 }
 
 /**

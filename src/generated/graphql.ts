@@ -1,8 +1,10 @@
+import type { EpochMs } from '../kernel/time-scale.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ChartModel, AspectModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { ChartModel, AspectModel, EclipseModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
 import type { Context } from '../resolvers/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -16,7 +18,7 @@ export type Scalars = {
    * as UTC (they differ by less than 0.9 s). From 1800-01-01T00:00:00Z to 2399-12-31T23:59:59.999Z; refused beyond.
    * Seconds run from 0 to 59: a leap second (23:59:60) is refused. Answers are in UTC with milliseconds.
    */
-  DateTime: { input: unknown; output: string; }
+  DateTime: { input: unknown; output: EpochMs; }
   /** A civil date and time without an offset, for example 1990-06-10T14:30:00. Seconds and fractions of them are optional. */
   LocalDateTime: { input: unknown; output: string; }
   /**
@@ -28,6 +30,8 @@ export type Scalars = {
   Latitude: { input: unknown; output: number; }
   /** Geographic longitude in degrees, east positive, from -180 to 180. */
   Longitude: { input: unknown; output: number; }
+  /** A GeoJSON object (RFC 7946): longitudes before latitudes, in degrees, lines cut at the antimeridian. */
+  JSON: { input: never; output: object; }
 };
 
 /** A moment, in exactly one of three forms. */
@@ -414,6 +418,200 @@ export type AspectOrbInput = {
   readonly orb: Scalars['Float']['input'];
 };
 
+/** What a point does at the horizon or the meridian of a place. */
+export type HorizonEvent =
+  /** Rises over the eastern horizon. */
+  | 'RISES'
+  /** Crosses the meridian in its upper culmination. */
+  | 'CULMINATES'
+  /** Sets below the western horizon. */
+  | 'SETS'
+  /** Crosses the meridian in its lower culmination. */
+  | 'ANTICULMINATES';
+
+/** Risings, settings and culminations to look for. */
+export type HorizonEventInput = {
+  /**
+   * A moment of the day: the local day that holds it, from midnight to midnight (23 to 25 hours), in the zone of the moment
+   * when it is local, otherwise in the zone of the place.
+   */
+  readonly date: MomentInput;
+  /** Where. Its altitude moves the observer; the horizon stays level (no dip). */
+  readonly place: PlaceInput;
+  /** Which bodies. Left out: Sun to Pluto. Empty: none. Repetitions are dropped. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+  /** Which stars, by name or designation as in `stars`. Left out or empty: none. */
+  readonly stars?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /**
+   * True: the horizon of almanacs, upper limb of Sun and Moon (other discs are points), 34 arcminutes of refraction. False:
+   * the centre of the disc on the geometric horizon. Both as seen from the place, with parallax.
+   */
+  readonly refraction: Scalars['Boolean']['input'];
+};
+
+/** Parans to look for: pairs of points that are on the horizon or the meridian of a place at nearly the same time. */
+export type ParanInput = {
+  /**
+   * A moment of the day: the local day that holds it, from midnight to midnight, in the zone of the moment when it is local,
+   * otherwise in the zone of the place. A paran counts in the day of its first event.
+   */
+  readonly date: MomentInput;
+  /** Where. */
+  readonly place: PlaceInput;
+  /** Which bodies. Left out: Sun to Pluto. Empty: none. Repetitions are dropped. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+  /** Which stars, by name or designation as in `stars`. Left out: about sixty bright and traditional ones (docs/sky.md). Empty: none. */
+  readonly stars?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The largest time between the two events in minutes, from 0 to 60. */
+  readonly orbMinutes: Scalars['Float']['input'];
+};
+
+/** Latitudes at which two points are on horizon or meridian at once. Geocentric positions of one moment, no refraction. */
+export type ParanLatitudeInput = {
+  /** When. A local moment needs its zone: there is no place to take it from. */
+  readonly date: MomentInput;
+  /** Which bodies. Left out: Sun to Pluto. Empty: none. Repetitions are dropped. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+  /** Which stars, by name or designation as in `stars`. Left out or empty: none. */
+  readonly stars?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The southernmost latitude in degrees. */
+  readonly minLatitude: Scalars['Latitude']['input'];
+  /** The northernmost latitude in degrees, more than `minLatitude`. */
+  readonly maxLatitude: Scalars['Latitude']['input'];
+};
+
+/** Lines on the Earth along which bodies rise, culminate, set and anticulminate at a moment. */
+export type AstrocartographyInput = {
+  /** When. A local moment needs its zone: there is no place to take it from. */
+  readonly moment: MomentInput;
+  /** Which bodies, at least one. Left out: Sun to Pluto, TRUE_NODE and CHIRON. Repetitions are dropped. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+  /** The largest step between neighbouring points of a line, in latitude and in longitude, in degrees, from 0.1 to 30. */
+  readonly stepDegrees: Scalars['Float']['input'];
+};
+
+/** Sun or Moon. */
+export type EclipseKind =
+  /** The Moon before the Sun. */
+  | 'SOLAR'
+  /** The Moon in the shadow of the Earth. */
+  | 'LUNAR';
+
+/** How deep an eclipse is, where it is greatest. */
+export type EclipseType =
+  /** Solar: the Moon covers the Sun. Lunar: the Moon is wholly in the umbra. */
+  | 'TOTAL'
+  /** Solar: a ring of the Sun stays around the Moon. */
+  | 'ANNULAR'
+  /** Solar: total along a part of its line, annular along the rest. */
+  | 'HYBRID'
+  /** A part of the disc is covered, or in the umbra. */
+  | 'PARTIAL'
+  /** Lunar: the Moon touches the penumbra only. */
+  | 'PENUMBRAL';
+
+/** A touch of the shadow's penumbra (P) or umbra (U) with the Earth as a whole, or with the Moon's disc. */
+export type EclipseContactName =
+  /** The penumbra touches first. */
+  | 'P1'
+  /** The umbra touches first. */
+  | 'U1'
+  /** The umbra lies wholly on the Earth for the first time; lunar: the Moon is wholly in the umbra for the first time. */
+  | 'U2'
+  /** The last time of the same. */
+  | 'U3'
+  /** The umbra touches last. */
+  | 'U4'
+  /** The penumbra touches last. */
+  | 'P4';
+
+/** A moment of an eclipse seen from a place: C of the discs of Sun and Moon, P and U as in EclipseContactName, of the Moon. */
+export type LocalContactName =
+  /** The Moon's disc touches the Sun's first. */
+  | 'C1'
+  /** Totality or annularity begins. */
+  | 'C2'
+  /** Totality or annularity ends. */
+  | 'C3'
+  /** The Moon's disc touches the Sun's last. */
+  | 'C4'
+  /** The Moon enters the penumbra. */
+  | 'P1'
+  /** The Moon enters the umbra. */
+  | 'U1'
+  /** The Moon is wholly in the umbra. */
+  | 'U2'
+  /** The Moon begins to leave the umbra. */
+  | 'U3'
+  /** The Moon has left the umbra. */
+  | 'U4'
+  /** The Moon has left the penumbra. */
+  | 'P4';
+
+/** Eclipses to look for. */
+export type EclipseSearchInput = {
+  /** The first instant of the range. */
+  readonly from: Scalars['DateTime']['input'];
+  /** The end of the range, itself outside; later than `from`. */
+  readonly to: Scalars['DateTime']['input'];
+  /** Which kinds, at least one. Left out: both. */
+  readonly kinds?: InputMaybe<ReadonlyArray<EclipseKind>>;
+  /** Which types, at least one. Left out: all. */
+  readonly types?: InputMaybe<ReadonlyArray<EclipseType>>;
+  /** A place from which some part of the eclipse is visible. Left out: anywhere. */
+  readonly visibleFrom?: InputMaybe<PlaceInput>;
+};
+
+/** Transits to look for: instants at which a moving body is in exact aspect to a point of a chart. */
+export type TransitSearchInput = {
+  /**
+   * The chart whose points are transited. Its zodiac, ayanamsa and observation are those of the moving bodies too; its
+   * bodies are the points when `natalPoints` is left out.
+   */
+  readonly natal: ChartInput;
+  /** The first instant of the range. */
+  readonly from: Scalars['DateTime']['input'];
+  /** The end of the range, itself outside; later than `from`. */
+  readonly to: Scalars['DateTime']['input'];
+  /** Which bodies move, at least one. Left out: Sun to Pluto; when HELIOCENTRIC, Mercury to Pluto. */
+  readonly transiting?: InputMaybe<ReadonlyArray<Body>>;
+  /** Which bodies of the chart are transited, at least one. Left out: those of `natal`. */
+  readonly natalPoints?: InputMaybe<ReadonlyArray<Body>>;
+  /** Whether the ascendant and the midheaven of the chart are transited too, in longitude. */
+  readonly includeAngles: Scalars['Boolean']['input'];
+  /** Which aspects, at least one. Left out: CONJUNCTION, SEXTILE, SQUARE, TRINE and OPPOSITION. */
+  readonly types?: InputMaybe<ReadonlyArray<AspectType>>;
+};
+
+/** What happens in the sky, geocentric and in the tropical zodiac. */
+export type SkyEventKind =
+  /** The longitude stops growing. */
+  | 'STATION_RETROGRADE'
+  /** The longitude stops shrinking. */
+  | 'STATION_DIRECT'
+  /** A body enters a sign, forwards or backwards. */
+  | 'INGRESS'
+  /** The Moon's longitude is the Sun's. */
+  | 'NEW_MOON'
+  /** The Moon is 90 degrees ahead of the Sun. */
+  | 'FIRST_QUARTER'
+  /** The Moon is 180 degrees from the Sun. */
+  | 'FULL_MOON'
+  /** The Moon is 270 degrees ahead of the Sun. */
+  | 'LAST_QUARTER';
+
+/** Events of the sky to look for. */
+export type SkyEventSearchInput = {
+  /** The first instant of the range. */
+  readonly from: Scalars['DateTime']['input'];
+  /** The end of the range, itself outside; later than `from`. */
+  readonly to: Scalars['DateTime']['input'];
+  /** Which kinds, at least one. Left out: all. */
+  readonly kinds?: InputMaybe<ReadonlyArray<SkyEventKind>>;
+  /** Whose, at least one. Left out: Sun to Pluto. The phases are events of the MOON. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+};
+
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -430,6 +628,22 @@ export type Query = {
   readonly positions: ReadonlyArray<EphemerisRow>;
   /** Two charts and the aspects between them. */
   readonly synastry: Synastry;
+  /** Risings, culminations, settings and anticulminations in one local day, in order of time. A point that stays above or below the horizon has no rising or setting. */
+  readonly horizonEvents: ReadonlyArray<HorizonEventTime>;
+  /** Parans at one place in one local day, in order of time. */
+  readonly parans: ReadonlyArray<Paran>;
+  /** Latitudes of parans over the whole globe, from south to north. */
+  readonly paranLatitudes: ReadonlyArray<ParanLatitude>;
+  /** A map of the lines on which bodies rise, culminate, set and anticulminate. */
+  readonly astrocartography: AstrocartographyMap;
+  /** Eclipses whose maximum lies in a range, in order of time. */
+  readonly eclipses: EclipseConnection;
+  /** The eclipse of an id. Null when there is none. */
+  readonly eclipse?: Maybe<Eclipse>;
+  /** Exact transits to a chart, in order of time. A return is a conjunction of a body with itself. */
+  readonly transits: TransitConnection;
+  /** Stations, ingresses and lunar phases, in order of time. */
+  readonly skyEvents: SkyEventConnection;
   /** Fixed stars of the catalogue of Swiss Ephemeris that bear a name, brightest first. */
   readonly stars: ReadonlyArray<Star>;
   /** Inhabited places whose name begins so, most populous first. Data: GeoNames (CC BY 4.0). */
@@ -473,6 +687,60 @@ export type QuerySynastryArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryHorizonEventsArgs = {
+  input: HorizonEventInput;
+};
+
+
+/** Everything that can be asked. */
+export type QueryParansArgs = {
+  input: ParanInput;
+};
+
+
+/** Everything that can be asked. */
+export type QueryParanLatitudesArgs = {
+  input: ParanLatitudeInput;
+};
+
+
+/** Everything that can be asked. */
+export type QueryAstrocartographyArgs = {
+  input: AstrocartographyInput;
+};
+
+
+/** Everything that can be asked. */
+export type QueryEclipsesArgs = {
+  search: EclipseSearchInput;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryEclipseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryTransitsArgs = {
+  search: TransitSearchInput;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySkyEventsArgs = {
+  search: SkyEventSearchInput;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. */
 export type QueryStarsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
   maxMagnitude: Scalars['Float']['input'];
@@ -510,6 +778,11 @@ export type Chart = {
   readonly lots: ReadonlyArray<LotPosition>;
   /** Fixed stars close in ecliptic longitude to a body, the ascendant, the midheaven or their opposites, in the order of the points, closest first. */
   readonly fixedStars: ReadonlyArray<StarContact>;
+  /**
+   * Parans of the chart's bodies and of stars at the place, in the local day of the chart in the zone of the place. As in
+   * Query.parans; geocentric whatever the observation. Asteroids are left out on the first and the last day of their file.
+   */
+  readonly parans: ReadonlyArray<Paran>;
   /** Where the numbers come from. */
   readonly provenance: Provenance;
 };
@@ -532,6 +805,13 @@ export type ChartLotsArgs = {
 export type ChartFixedStarsArgs = {
   orb: Scalars['Float']['input'];
   maxMagnitude: Scalars['Float']['input'];
+};
+
+
+/** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
+export type ChartParansArgs = {
+  orbMinutes: Scalars['Float']['input'];
+  stars?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** A moment on the scales of time, and the orientation of the Earth at it. */
@@ -795,6 +1075,350 @@ export type Place = {
   readonly population?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A body or a star: exactly one of the two is not null. */
+export type SkyPoint = {
+  readonly __typename?: 'SkyPoint';
+  /** The name of the body, as in its enum, or of the star. */
+  readonly name: Scalars['String']['output'];
+  /** The body, or null. */
+  readonly body?: Maybe<Body>;
+  /** The first name of the star, or null. */
+  readonly star?: Maybe<Scalars['String']['output']>;
+};
+
+/** A rising, setting or culmination. */
+export type HorizonEventTime = {
+  readonly __typename?: 'HorizonEventTime';
+  /** Of what. */
+  readonly point: SkyPoint;
+  /** Which. */
+  readonly event: HorizonEvent;
+  /** When. */
+  readonly instant: Scalars['DateTime']['output'];
+  /** Where on the horizon or meridian, in degrees from north through east, in [0, 360). */
+  readonly azimuth: Scalars['Float']['output'];
+};
+
+/**
+ * Two points on the horizon or the meridian of a place at nearly the same time. Mundane: the points themselves, with their
+ * latitudes and with their true motion over the day; geocentric, on the geometric horizon, without refraction.
+ */
+export type Paran = {
+  readonly __typename?: 'Paran';
+  /** The earlier event. */
+  readonly first: ParanPoint;
+  /** The later event, of another point. */
+  readonly second: ParanPoint;
+  /** Minutes from the first to the second, at least 0. */
+  readonly differenceMinutes: Scalars['Float']['output'];
+};
+
+/** One event of a paran. */
+export type ParanPoint = {
+  readonly __typename?: 'ParanPoint';
+  /** Of what. */
+  readonly point: SkyPoint;
+  /** Which. */
+  readonly event: HorizonEvent;
+  /** When. */
+  readonly instant: Scalars['DateTime']['output'];
+};
+
+/** A latitude at which two points are on horizon or meridian at once, at some time of a turn of the Earth. */
+export type ParanLatitude = {
+  readonly __typename?: 'ParanLatitude';
+  /** The point named first. */
+  readonly first: SkyPoint;
+  /** What it does. */
+  readonly firstEvent: HorizonEvent;
+  /** The other point. */
+  readonly second: SkyPoint;
+  /** What it does. */
+  readonly secondEvent: HorizonEvent;
+  /** The geographic latitude in degrees. */
+  readonly latitude: Scalars['Float']['output'];
+};
+
+/** Lines on the Earth at a moment. Geocentric, geometric horizon, the bodies themselves (in mundo). */
+export type AstrocartographyMap = {
+  readonly __typename?: 'AstrocartographyMap';
+  /** Four lines for each body: MIDHEAVEN, IMUM_COELI, ASCENDANT, DESCENDANT. */
+  readonly lines: ReadonlyArray<AstrocartographyLine>;
+  /** The same as a FeatureCollection, a feature for each line with the properties body and angle. */
+  readonly geoJson: Scalars['JSON']['output'];
+};
+
+/** The places at which a body is on one angle. */
+export type AstrocartographyLine = {
+  readonly __typename?: 'AstrocartographyLine';
+  /** Which body. */
+  readonly body: Body;
+  /** MIDHEAVEN: it culminates; IMUM_COELI: it anticulminates; ASCENDANT: it rises; DESCENDANT: it sets. */
+  readonly angle: Angle;
+  /** From south to north. Latitudes at which the body does not rise or set have no points. */
+  readonly points: ReadonlyArray<GeoPoint>;
+};
+
+/** An eclipse of the Sun or the Moon, from 1800 to 2399. */
+export type Eclipse = {
+  readonly __typename?: 'Eclipse';
+  /** Permanent: kind and date of the maximum in Terrestrial Time, as catalogues date it: solar-2024-04-08. */
+  readonly id: Scalars['ID']['output'];
+  /** Of what. */
+  readonly kind: EclipseKind;
+  /** How deep. */
+  readonly type: EclipseType;
+  /** Greatest eclipse: when the axis of the shadow is closest to the centre of the Earth, or of the Moon. */
+  readonly maximum: Scalars['DateTime']['output'];
+  /**
+   * Solar: the fraction of the Sun's diameter covered at the greatest point; of central eclipses, the ratio of the diameters.
+   * Lunar: the fraction of the Moon's diameter in the umbra, negative when it stays outside.
+   */
+  readonly magnitude: Scalars['Float']['output'];
+  /** Lunar: the fraction of the Moon's diameter in the penumbra. Null when solar. */
+  readonly penumbralMagnitude?: Maybe<Scalars['Float']['output']>;
+  /** Least distance of the axis from the centre of the Earth, or of the Moon from the axis, in equatorial radii of the Earth; positive when it passes north. */
+  readonly gamma: Scalars['Float']['output'];
+  /** The number of its Saros series (van den Bergh). */
+  readonly sarosSeries: Scalars['Int']['output'];
+  /** Its place in the series, from 1. */
+  readonly sarosMember: Scalars['Int']['output'];
+  /** Apparent ecliptic longitude at the maximum in degrees, in [0, 360): of the Sun, or of the eclipsed Moon. Tropical. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The sign of the longitude. */
+  readonly sign: Sign;
+  /** Touches of the shadow, in order of time; those that happen. */
+  readonly contacts: ReadonlyArray<EclipseContact>;
+  /** Solar: the place where it is greatest; lunar: the place with the Moon overhead at the maximum. */
+  readonly greatest?: Maybe<GeoPoint>;
+  /** Where it is total or annular. Null when lunar, and where no central line touches the Earth. */
+  readonly path?: Maybe<EclipsePath>;
+  /** The geometry of the shadow. Null when lunar. */
+  readonly besselianElements?: Maybe<BesselianElements>;
+  /** What is seen from a place. Null where nothing is. */
+  readonly local?: Maybe<LocalEclipse>;
+};
+
+
+/** An eclipse of the Sun or the Moon, from 1800 to 2399. */
+export type EclipsePathArgs = {
+  stepMinutes: Scalars['Float']['input'];
+};
+
+
+/** An eclipse of the Sun or the Moon, from 1800 to 2399. */
+export type EclipseLocalArgs = {
+  place: PlaceInput;
+};
+
+/** A touch of the shadow. */
+export type EclipseContact = {
+  readonly __typename?: 'EclipseContact';
+  /** Which. */
+  readonly name: EclipseContactName;
+  /** When. */
+  readonly instant: Scalars['DateTime']['output'];
+};
+
+/** The path of the umbra over the Earth, at sea level, with a mean lunar limb. */
+export type EclipsePath = {
+  readonly __typename?: 'EclipsePath';
+  /** The central line in order of time, from sunrise to sunset. */
+  readonly centralLine: ReadonlyArray<EclipsePathPoint>;
+  /** The northern limit in order of time. Empty where the shadow has none on the Earth. */
+  readonly northernLimit: ReadonlyArray<GeoPoint>;
+  /** The southern limit in order of time. Empty where the shadow has none on the Earth. */
+  readonly southernLimit: ReadonlyArray<GeoPoint>;
+  /** The three lines as a FeatureCollection, each with the property line: central, northern or southern. */
+  readonly geoJson: Scalars['JSON']['output'];
+};
+
+/** A point of the central line. */
+export type EclipsePathPoint = {
+  readonly __typename?: 'EclipsePathPoint';
+  /** When the axis passes. */
+  readonly instant: Scalars['DateTime']['output'];
+  /** Degrees, north positive. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Degrees, east positive. */
+  readonly longitude: Scalars['Float']['output'];
+  /** Width of the path in kilometres. */
+  readonly width: Scalars['Float']['output'];
+  /** How long totality or annularity lasts here, in seconds. */
+  readonly duration: Scalars['Float']['output'];
+  /** Altitude of the Sun in degrees, without refraction. */
+  readonly sunAltitude: Scalars['Float']['output'];
+};
+
+/**
+ * The shadow around the maximum of a solar eclipse as polynomials in hours of TD from t0, lowest power first: NASA's
+ * convention. x, y, l1, l2 in equatorial radii of the Earth; d and mu in degrees.
+ */
+export type BesselianElements = {
+  readonly __typename?: 'BesselianElements';
+  /** The hour of TD that the polynomials count from. The clock reading is TD, written as if it were UTC. */
+  readonly t0: Scalars['DateTime']['output'];
+  /** TT minus UT1 in seconds. */
+  readonly deltaT: Scalars['Float']['output'];
+  /** Of the axis in the fundamental plane, eastward. */
+  readonly x: ReadonlyArray<Scalars['Float']['output']>;
+  /** Of the axis in the fundamental plane, northward. */
+  readonly y: ReadonlyArray<Scalars['Float']['output']>;
+  /** Declination of the axis. */
+  readonly d: ReadonlyArray<Scalars['Float']['output']>;
+  /** Ephemeris hour angle of the axis: minus 0.00417807 degrees for each second of deltaT it is that of Greenwich. */
+  readonly mu: ReadonlyArray<Scalars['Float']['output']>;
+  /** Radius of the penumbra in the fundamental plane. */
+  readonly l1: ReadonlyArray<Scalars['Float']['output']>;
+  /** Radius of the umbra in the fundamental plane, negative where it would be total. */
+  readonly l2: ReadonlyArray<Scalars['Float']['output']>;
+  /** Tangent of the half angle of the penumbra's cone. */
+  readonly tanF1: Scalars['Float']['output'];
+  /** Tangent of the half angle of the umbra's cone. */
+  readonly tanF2: Scalars['Float']['output'];
+};
+
+/** An eclipse as seen from a place. */
+export type LocalEclipse = {
+  readonly __typename?: 'LocalEclipse';
+  /** What is seen there. */
+  readonly type: EclipseType;
+  /** When most is seen: at sunrise, sunset, moonrise or moonset where the greatest phase is below the horizon. */
+  readonly maximum: Scalars['DateTime']['output'];
+  /** At that instant. Solar: the fraction of the Sun's diameter covered, the ratio of the diameters when total or annular. Lunar: as Eclipse.magnitude; of the penumbra when PENUMBRAL. */
+  readonly magnitude: Scalars['Float']['output'];
+  /** The fraction of the Sun's area covered, at most 1. Null when lunar. */
+  readonly obscuration?: Maybe<Scalars['Float']['output']>;
+  /** Altitude of the eclipsed body's centre at that instant in degrees, without refraction. */
+  readonly altitude: Scalars['Float']['output'];
+  /** Azimuth at that instant in degrees from north through east, in [0, 360). */
+  readonly azimuth: Scalars['Float']['output'];
+  /** Seconds of totality or annularity at the place, below the horizon or not. Null when there is none. */
+  readonly duration?: Maybe<Scalars['Float']['output']>;
+  /** Every contact at the place in order of time, those below the horizon too. */
+  readonly contacts: ReadonlyArray<LocalContact>;
+};
+
+/** A contact as seen from a place. */
+export type LocalContact = {
+  readonly __typename?: 'LocalContact';
+  /** Which. */
+  readonly name: LocalContactName;
+  /** When. */
+  readonly instant: Scalars['DateTime']['output'];
+  /** Altitude of the eclipsed body's centre in degrees, without refraction. */
+  readonly altitude: Scalars['Float']['output'];
+  /** Azimuth in degrees from north through east, in [0, 360). */
+  readonly azimuth: Scalars['Float']['output'];
+  /** Whether the eclipsed body is above the horizon. */
+  readonly visible: Scalars['Boolean']['output'];
+};
+
+/** An exact transit. */
+export type Transit = {
+  readonly __typename?: 'Transit';
+  /** The moving body. */
+  readonly transiting: Body;
+  /** The point of the chart. */
+  readonly natal: ChartPoint;
+  /** Which aspect. */
+  readonly type: AspectType;
+  /** When it is exact. */
+  readonly exactAt: Scalars['DateTime']['output'];
+  /** Longitude of the moving body in degrees, in [0, 360), in the zodiac of the chart. */
+  readonly longitude: Scalars['Float']['output'];
+  /** Whether the moving body moves backwards. */
+  readonly retrograde: Scalars['Boolean']['output'];
+};
+
+/** An event of the sky. */
+export type SkyEvent = {
+  readonly __typename?: 'SkyEvent';
+  /** What happens. */
+  readonly kind: SkyEventKind;
+  /** Whose. Of the phases, the MOON. */
+  readonly body: Body;
+  /** When. */
+  readonly instant: Scalars['DateTime']['output'];
+  /** Apparent ecliptic longitude of date in degrees, in [0, 360). Tropical. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The sign of the longitude; of an ingress, the sign entered. */
+  readonly sign: Sign;
+};
+
+/** Where a page lies in the whole (Relay). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether something comes after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page comes after a cursor. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first item. Null for an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last item. Null for an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of eclipses (Relay). */
+export type EclipseConnection = {
+  readonly __typename?: 'EclipseConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<EclipseEdge>;
+  /** The items. */
+  readonly nodes: ReadonlyArray<Eclipse>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of eclipses. */
+export type EclipseEdge = {
+  readonly __typename?: 'EclipseEdge';
+  /** Opaque: pass it as `after` with the same search. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Eclipse;
+};
+
+/** A page of transits (Relay). */
+export type TransitConnection = {
+  readonly __typename?: 'TransitConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<TransitEdge>;
+  /** The items. */
+  readonly nodes: ReadonlyArray<Transit>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of transits. */
+export type TransitEdge = {
+  readonly __typename?: 'TransitEdge';
+  /** Opaque: pass it as `after` with the same search. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Transit;
+};
+
+/** A page of events (Relay). */
+export type SkyEventConnection = {
+  readonly __typename?: 'SkyEventConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<SkyEventEdge>;
+  /** The items. */
+  readonly nodes: ReadonlyArray<SkyEvent>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of events. */
+export type SkyEventEdge = {
+  readonly __typename?: 'SkyEventEdge';
+  /** Opaque: pass it as `after` with the same search. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SkyEvent;
+};
+
 /** A chart, or why there is none. */
 export type ChartResult = Chart | InputProblem;
 
@@ -894,6 +1518,7 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   Latitude: ResolverTypeWrapper<Scalars['Latitude']['output']>;
   Longitude: ResolverTypeWrapper<Scalars['Longitude']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   MomentInput: MomentInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LocalMomentInput: LocalMomentInput;
@@ -913,9 +1538,22 @@ export type ResolversTypes = {
   AspectSettings: AspectSettings;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AspectOrbInput: AspectOrbInput;
+  HorizonEvent: HorizonEvent;
+  HorizonEventInput: HorizonEventInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ParanInput: ParanInput;
+  ParanLatitudeInput: ParanLatitudeInput;
+  AstrocartographyInput: AstrocartographyInput;
+  EclipseKind: EclipseKind;
+  EclipseType: EclipseType;
+  EclipseContactName: EclipseContactName;
+  LocalContactName: LocalContactName;
+  EclipseSearchInput: EclipseSearchInput;
+  TransitSearchInput: TransitSearchInput;
+  SkyEventKind: SkyEventKind;
+  SkyEventSearchInput: SkyEventSearchInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Chart: ResolverTypeWrapper<ChartModel>;
   Moment: ResolverTypeWrapper<Moment>;
@@ -936,6 +1574,29 @@ export type ResolversTypes = {
   Synastry: ResolverTypeWrapper<SynastryModel>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Place: ResolverTypeWrapper<Place>;
+  SkyPoint: ResolverTypeWrapper<SkyPoint>;
+  HorizonEventTime: ResolverTypeWrapper<HorizonEventTime>;
+  Paran: ResolverTypeWrapper<Paran>;
+  ParanPoint: ResolverTypeWrapper<ParanPoint>;
+  ParanLatitude: ResolverTypeWrapper<ParanLatitude>;
+  AstrocartographyMap: ResolverTypeWrapper<AstrocartographyMap>;
+  AstrocartographyLine: ResolverTypeWrapper<AstrocartographyLine>;
+  Eclipse: ResolverTypeWrapper<EclipseModel>;
+  EclipseContact: ResolverTypeWrapper<EclipseContact>;
+  EclipsePath: ResolverTypeWrapper<EclipsePath>;
+  EclipsePathPoint: ResolverTypeWrapper<EclipsePathPoint>;
+  BesselianElements: ResolverTypeWrapper<BesselianElements>;
+  LocalEclipse: ResolverTypeWrapper<LocalEclipse>;
+  LocalContact: ResolverTypeWrapper<LocalContact>;
+  Transit: ResolverTypeWrapper<Transit>;
+  SkyEvent: ResolverTypeWrapper<SkyEvent>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  EclipseConnection: ResolverTypeWrapper<Omit<EclipseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EclipseEdge']>, nodes: ReadonlyArray<ResolversTypes['Eclipse']> }>;
+  EclipseEdge: ResolverTypeWrapper<Omit<EclipseEdge, 'node'> & { node: ResolversTypes['Eclipse'] }>;
+  TransitConnection: ResolverTypeWrapper<TransitConnection>;
+  TransitEdge: ResolverTypeWrapper<TransitEdge>;
+  SkyEventConnection: ResolverTypeWrapper<SkyEventConnection>;
+  SkyEventEdge: ResolverTypeWrapper<SkyEventEdge>;
   ChartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartResult']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
 };
@@ -947,6 +1608,7 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   Latitude: Scalars['Latitude']['output'];
   Longitude: Scalars['Longitude']['output'];
+  JSON: Scalars['JSON']['output'];
   MomentInput: MomentInput;
   Float: Scalars['Float']['output'];
   LocalMomentInput: LocalMomentInput;
@@ -955,9 +1617,16 @@ export type ResolversParentTypes = {
   AspectSettings: AspectSettings;
   Boolean: Scalars['Boolean']['output'];
   AspectOrbInput: AspectOrbInput;
+  HorizonEventInput: HorizonEventInput;
+  String: Scalars['String']['output'];
+  ParanInput: ParanInput;
+  ParanLatitudeInput: ParanLatitudeInput;
+  AstrocartographyInput: AstrocartographyInput;
+  EclipseSearchInput: EclipseSearchInput;
+  TransitSearchInput: TransitSearchInput;
+  SkyEventSearchInput: SkyEventSearchInput;
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Chart: ChartModel;
   Moment: Moment;
@@ -976,6 +1645,29 @@ export type ResolversParentTypes = {
   Synastry: SynastryModel;
   GeoPoint: GeoPoint;
   Place: Place;
+  SkyPoint: SkyPoint;
+  HorizonEventTime: HorizonEventTime;
+  Paran: Paran;
+  ParanPoint: ParanPoint;
+  ParanLatitude: ParanLatitude;
+  AstrocartographyMap: AstrocartographyMap;
+  AstrocartographyLine: AstrocartographyLine;
+  Eclipse: EclipseModel;
+  EclipseContact: EclipseContact;
+  EclipsePath: EclipsePath;
+  EclipsePathPoint: EclipsePathPoint;
+  BesselianElements: BesselianElements;
+  LocalEclipse: LocalEclipse;
+  LocalContact: LocalContact;
+  Transit: Transit;
+  SkyEvent: SkyEvent;
+  PageInfo: PageInfo;
+  EclipseConnection: Omit<EclipseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EclipseEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Eclipse']> };
+  EclipseEdge: Omit<EclipseEdge, 'node'> & { node: ResolversParentTypes['Eclipse'] };
+  TransitConnection: TransitConnection;
+  TransitEdge: TransitEdge;
+  SkyEventConnection: SkyEventConnection;
+  SkyEventEdge: SkyEventEdge;
   ChartResult: ResolversUnionTypes<ResolversParentTypes>['ChartResult'];
   InputProblem: InputProblem;
 };
@@ -1000,12 +1692,24 @@ export interface LongitudeScalarConfig extends GraphQLScalarTypeConfig<Resolvers
   name: 'Longitude';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   chart?: Resolver<ResolversTypes['Chart'], ParentType, ContextType, RequireFields<QueryChartArgs, 'input'>>;
   chartById?: Resolver<Maybe<ResolversTypes['Chart']>, ParentType, ContextType, RequireFields<QueryChartByIdArgs, 'id'>>;
   charts?: Resolver<ReadonlyArray<ResolversTypes['ChartResult']>, ParentType, ContextType, RequireFields<QueryChartsArgs, 'inputs'>>;
   positions?: Resolver<ReadonlyArray<ResolversTypes['EphemerisRow']>, ParentType, ContextType, RequireFields<QueryPositionsArgs, 'moments' | 'bodies' | 'observation'>>;
   synastry?: Resolver<ResolversTypes['Synastry'], ParentType, ContextType, RequireFields<QuerySynastryArgs, 'first' | 'second'>>;
+  horizonEvents?: Resolver<ReadonlyArray<ResolversTypes['HorizonEventTime']>, ParentType, ContextType, RequireFields<QueryHorizonEventsArgs, 'input'>>;
+  parans?: Resolver<ReadonlyArray<ResolversTypes['Paran']>, ParentType, ContextType, RequireFields<QueryParansArgs, 'input'>>;
+  paranLatitudes?: Resolver<ReadonlyArray<ResolversTypes['ParanLatitude']>, ParentType, ContextType, RequireFields<QueryParanLatitudesArgs, 'input'>>;
+  astrocartography?: Resolver<ResolversTypes['AstrocartographyMap'], ParentType, ContextType, RequireFields<QueryAstrocartographyArgs, 'input'>>;
+  eclipses?: Resolver<ResolversTypes['EclipseConnection'], ParentType, ContextType, RequireFields<QueryEclipsesArgs, 'search' | 'first'>>;
+  eclipse?: Resolver<Maybe<ResolversTypes['Eclipse']>, ParentType, ContextType, RequireFields<QueryEclipseArgs, 'id'>>;
+  transits?: Resolver<ResolversTypes['TransitConnection'], ParentType, ContextType, RequireFields<QueryTransitsArgs, 'search' | 'first'>>;
+  skyEvents?: Resolver<ResolversTypes['SkyEventConnection'], ParentType, ContextType, RequireFields<QuerySkyEventsArgs, 'search' | 'first'>>;
   stars?: Resolver<ReadonlyArray<ResolversTypes['Star']>, ParentType, ContextType, RequireFields<QueryStarsArgs, 'maxMagnitude' | 'first'>>;
   places?: Resolver<ReadonlyArray<ResolversTypes['Place']>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'search' | 'first'>>;
 };
@@ -1021,6 +1725,7 @@ export type ChartResolvers<ContextType = Context, ParentType extends ResolversPa
   aspects?: Resolver<ReadonlyArray<ResolversTypes['Aspect']>, ParentType, ContextType, Partial<ChartAspectsArgs>>;
   lots?: Resolver<ReadonlyArray<ResolversTypes['LotPosition']>, ParentType, ContextType, RequireFields<ChartLotsArgs, 'reverseByNight'>>;
   fixedStars?: Resolver<ReadonlyArray<ResolversTypes['StarContact']>, ParentType, ContextType, RequireFields<ChartFixedStarsArgs, 'orb' | 'maxMagnitude'>>;
+  parans?: Resolver<ReadonlyArray<ResolversTypes['Paran']>, ParentType, ContextType, RequireFields<ChartParansArgs, 'orbMinutes'>>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1153,6 +1858,179 @@ export type PlaceResolvers<ContextType = Context, ParentType extends ResolversPa
   population?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type SkyPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkyPoint'] = ResolversParentTypes['SkyPoint']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
+  star?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HorizonEventTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HorizonEventTime'] = ResolversParentTypes['HorizonEventTime']> = {
+  point?: Resolver<ResolversTypes['SkyPoint'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['HorizonEvent'], ParentType, ContextType>;
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  azimuth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ParanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Paran'] = ResolversParentTypes['Paran']> = {
+  first?: Resolver<ResolversTypes['ParanPoint'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['ParanPoint'], ParentType, ContextType>;
+  differenceMinutes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ParanPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanPoint'] = ResolversParentTypes['ParanPoint']> = {
+  point?: Resolver<ResolversTypes['SkyPoint'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['HorizonEvent'], ParentType, ContextType>;
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ParanLatitudeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanLatitude'] = ResolversParentTypes['ParanLatitude']> = {
+  first?: Resolver<ResolversTypes['SkyPoint'], ParentType, ContextType>;
+  firstEvent?: Resolver<ResolversTypes['HorizonEvent'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['SkyPoint'], ParentType, ContextType>;
+  secondEvent?: Resolver<ResolversTypes['HorizonEvent'], ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AstrocartographyMapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AstrocartographyMap'] = ResolversParentTypes['AstrocartographyMap']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['AstrocartographyLine']>, ParentType, ContextType>;
+  geoJson?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type AstrocartographyLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AstrocartographyLine'] = ResolversParentTypes['AstrocartographyLine']> = {
+  body?: Resolver<ResolversTypes['Body'], ParentType, ContextType>;
+  angle?: Resolver<ResolversTypes['Angle'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+};
+
+export type EclipseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Eclipse'] = ResolversParentTypes['Eclipse']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EclipseKind'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['EclipseType'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  magnitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  penumbralMagnitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gamma?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sarosSeries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sarosMember?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['EclipseContact']>, ParentType, ContextType>;
+  greatest?: Resolver<Maybe<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['EclipsePath']>, ParentType, ContextType, RequireFields<EclipsePathArgs, 'stepMinutes'>>;
+  besselianElements?: Resolver<Maybe<ResolversTypes['BesselianElements']>, ParentType, ContextType>;
+  local?: Resolver<Maybe<ResolversTypes['LocalEclipse']>, ParentType, ContextType, RequireFields<EclipseLocalArgs, 'place'>>;
+};
+
+export type EclipseContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseContact'] = ResolversParentTypes['EclipseContact']> = {
+  name?: Resolver<ResolversTypes['EclipseContactName'], ParentType, ContextType>;
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EclipsePathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipsePath'] = ResolversParentTypes['EclipsePath']> = {
+  centralLine?: Resolver<ReadonlyArray<ResolversTypes['EclipsePathPoint']>, ParentType, ContextType>;
+  northernLimit?: Resolver<ReadonlyArray<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  southernLimit?: Resolver<ReadonlyArray<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  geoJson?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type EclipsePathPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipsePathPoint'] = ResolversParentTypes['EclipsePathPoint']> = {
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  duration?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sunAltitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type BesselianElementsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BesselianElements'] = ResolversParentTypes['BesselianElements']> = {
+  t0?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deltaT?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  x?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  y?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  d?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  mu?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  l1?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  l2?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  tanF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tanF2?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LocalEclipseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalEclipse'] = ResolversParentTypes['LocalEclipse']> = {
+  type?: Resolver<ResolversTypes['EclipseType'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  magnitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  obscuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  altitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  azimuth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['LocalContact']>, ParentType, ContextType>;
+};
+
+export type LocalContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalContact'] = ResolversParentTypes['LocalContact']> = {
+  name?: Resolver<ResolversTypes['LocalContactName'], ParentType, ContextType>;
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  altitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  azimuth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  visible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TransitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transit'] = ResolversParentTypes['Transit']> = {
+  transiting?: Resolver<ResolversTypes['Body'], ParentType, ContextType>;
+  natal?: Resolver<ResolversTypes['ChartPoint'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AspectType'], ParentType, ContextType>;
+  exactAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  retrograde?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SkyEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkyEvent'] = ResolversParentTypes['SkyEvent']> = {
+  kind?: Resolver<ResolversTypes['SkyEventKind'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['Body'], ParentType, ContextType>;
+  instant?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sign?: Resolver<ResolversTypes['Sign'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EclipseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseConnection'] = ResolversParentTypes['EclipseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EclipseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Eclipse']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EclipseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseEdge'] = ResolversParentTypes['EclipseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Eclipse'], ParentType, ContextType>;
+};
+
+export type TransitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitConnection'] = ResolversParentTypes['TransitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TransitEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Transit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitEdge'] = ResolversParentTypes['TransitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Transit'], ParentType, ContextType>;
+};
+
+export type SkyEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkyEventConnection'] = ResolversParentTypes['SkyEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SkyEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SkyEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SkyEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkyEventEdge'] = ResolversParentTypes['SkyEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SkyEvent'], ParentType, ContextType>;
+};
+
 export type ChartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartResult'] = ResolversParentTypes['ChartResult']> = {
   __resolveType: TypeResolveFn<'Chart' | 'InputProblem', ParentType, ContextType>;
 };
@@ -1170,6 +2048,7 @@ export type Resolvers<ContextType = Context> = {
   TimeZone?: GraphQLScalarType;
   Latitude?: GraphQLScalarType;
   Longitude?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Chart?: ChartResolvers<ContextType>;
   Moment?: MomentResolvers<ContextType>;
@@ -1188,6 +2067,29 @@ export type Resolvers<ContextType = Context> = {
   Synastry?: SynastryResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
+  SkyPoint?: SkyPointResolvers<ContextType>;
+  HorizonEventTime?: HorizonEventTimeResolvers<ContextType>;
+  Paran?: ParanResolvers<ContextType>;
+  ParanPoint?: ParanPointResolvers<ContextType>;
+  ParanLatitude?: ParanLatitudeResolvers<ContextType>;
+  AstrocartographyMap?: AstrocartographyMapResolvers<ContextType>;
+  AstrocartographyLine?: AstrocartographyLineResolvers<ContextType>;
+  Eclipse?: EclipseResolvers<ContextType>;
+  EclipseContact?: EclipseContactResolvers<ContextType>;
+  EclipsePath?: EclipsePathResolvers<ContextType>;
+  EclipsePathPoint?: EclipsePathPointResolvers<ContextType>;
+  BesselianElements?: BesselianElementsResolvers<ContextType>;
+  LocalEclipse?: LocalEclipseResolvers<ContextType>;
+  LocalContact?: LocalContactResolvers<ContextType>;
+  Transit?: TransitResolvers<ContextType>;
+  SkyEvent?: SkyEventResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  EclipseConnection?: EclipseConnectionResolvers<ContextType>;
+  EclipseEdge?: EclipseEdgeResolvers<ContextType>;
+  TransitConnection?: TransitConnectionResolvers<ContextType>;
+  TransitEdge?: TransitEdgeResolvers<ContextType>;
+  SkyEventConnection?: SkyEventConnectionResolvers<ContextType>;
+  SkyEventEdge?: SkyEventEdgeResolvers<ContextType>;
   ChartResult?: ChartResultResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
 };

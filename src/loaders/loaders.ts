@@ -1,16 +1,26 @@
 import DataLoader from 'dataloader';
 import { canonicalSky, skyKey } from '../cache/key.js';
+import type { AstrocartographyMap, AstrocartographyQuestion } from '../compute/astrocartography.js';
 import type { Calculations } from '../compute/calculations.js';
 import type { Aspect } from '../compute/chart-aspects.js';
 import type { LotPosition, LotsQuestion } from '../compute/chart-lots.js';
 import type { Star, StarContact, StarContactQuestion, StarQuestion } from '../compute/fixed-stars.js';
+import type { ForwardSearch, Page, Position } from '../compute/forward-search.js';
 import type { Gazetteer, GazetteerPlace } from '../compute/gazetteer.js';
+import type { HorizonEventsQuestion, HorizonEventTime } from '../compute/horizon-events.js';
+import type { ParanLatitude, ParanLatitudesQuestion } from '../compute/paran-latitudes.js';
+import type { Paran, ParansQuestion } from '../compute/parans.js';
 import type { Provenance } from '../compute/provenance.js';
+import type { SkyEvent, SkyEventQuestion } from '../compute/sky-events.js';
 import type { SkyQuestion } from '../compute/sky-question.js';
 import type { SkyRow } from '../compute/sky-row.js';
 import type { Sky } from '../compute/sky.js';
+import type { StarFinder } from '../compute/star-names.js';
+import type { Transit, TransitQuestion } from '../compute/transits.js';
 import type { EpochMs } from '../kernel/time-scale.js';
 import { createChartLoader, type ChartLoader } from './chart-loader.js';
+import { createEclipseLoader, type EclipseLoader } from './eclipse-loader.js';
+import { uncached } from './uncached.js';
 
 /** What resolvers ask. Whatever one request asks at once of one kind is computed as one batch. */
 export interface Loaders {
@@ -22,6 +32,16 @@ export interface Loaders {
   stars(question: StarQuestion): readonly Star[];
   places(search: string, first: number): readonly GazetteerPlace[];
   provenance(sky: Sky): Provenance;
+  readonly starIndices: StarFinder;
+  readonly traditionalStars: readonly number[];
+  horizonEvents(question: HorizonEventsQuestion): Promise<readonly HorizonEventTime[]>;
+  parans(question: ParansQuestion): Promise<readonly Paran[]>;
+  paranLatitudes(question: ParanLatitudesQuestion): Promise<readonly ParanLatitude[]>;
+  map(question: AstrocartographyQuestion): Promise<AstrocartographyMap>;
+  readonly eclipses: EclipseLoader;
+  transits(question: TransitQuestion): ForwardSearch<Transit>;
+  skyEvents(question: SkyEventQuestion): ForwardSearch<SkyEvent>;
+  page<Found>(search: ForwardSearch<Found>, first: number, after: Position | undefined): Promise<Page<Found>>;
 }
 
 /** The loaders of one request: they remember failures as firmly as answers, and neither may outlive the request. */
@@ -30,13 +50,9 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer):
     name: 'positions',
     cacheKeyFn: skyKey,
   });
-  const lots = new DataLoader((questions: readonly LotsQuestion[]) => calculations.lots(questions), {
-    name: 'lots',
-    cache: false,
-  });
-  const starContacts = new DataLoader(
-    (questions: readonly StarContactQuestion[]) => calculations.starContacts(questions),
-    { name: 'starContacts', cache: false },
+  const lots = uncached('lots', (questions: readonly LotsQuestion[]) => calculations.lots(questions));
+  const starContacts = uncached('starContacts', (questions: readonly StarContactQuestion[]) =>
+    calculations.starContacts(questions),
   );
   const exactInstants = new DataLoader(
     async (aspects: readonly Aspect[]) => {
@@ -45,6 +61,14 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer):
     },
     { name: 'exactInstants' }, // by identity: two aliases of one aspect have one root
   );
+  const horizonEvents = uncached('horizonEvents', (questions: readonly HorizonEventsQuestion[]) =>
+    calculations.horizonEvents(questions),
+  );
+  const parans = uncached('parans', (questions: readonly ParansQuestion[]) => calculations.parans(questions));
+  const paranLatitudes = uncached('paranLatitudes', (questions: readonly ParanLatitudesQuestion[]) =>
+    calculations.paranLatitudes(questions),
+  );
+  const maps = uncached('maps', (questions: readonly AstrocartographyQuestion[]) => calculations.maps(questions));
   return {
     charts: createChartLoader(calculations),
     row: (question) => rows.load(canonicalSky(question)),
@@ -54,5 +78,15 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer):
     stars: (question) => calculations.stars(question),
     places: (search, first) => gazetteer.search(search, first),
     provenance: (sky) => calculations.provenance(sky),
+    starIndices: calculations.starIndices,
+    traditionalStars: calculations.traditionalStars,
+    horizonEvents: (question) => horizonEvents.load(question),
+    parans: (question) => parans.load(question),
+    paranLatitudes: (question) => paranLatitudes.load(question),
+    map: (question) => maps.load(question),
+    eclipses: createEclipseLoader(calculations.eclipses),
+    transits: (question) => calculations.transits(question),
+    skyEvents: (question) => calculations.skyEvents(question),
+    page: (search, first, after) => calculations.page(search, first, after),
   };
 }

@@ -16,10 +16,12 @@ export interface AskedChart {
   readonly applied: AppliedOffset | undefined;
 }
 
-const PLANETS: readonly Body[] = ['MERCURY', 'VENUS', 'MARS', 'JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO'];
+export const PLANETS: readonly Body[] = ['MERCURY', 'VENUS', 'MARS', 'JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO'];
+/** What moves in the sky for everybody. */
+export const SUN_TO_PLUTO: readonly Body[] = ['SUN', 'MOON', ...PLANETS];
 const DEFAULT_BODIES: Readonly<Record<Observation, readonly Body[]>> = {
-  GEOCENTRIC: ['SUN', 'MOON', ...PLANETS, 'TRUE_NODE', 'CHIRON'],
-  TOPOCENTRIC: ['SUN', 'MOON', ...PLANETS, 'TRUE_NODE', 'CHIRON'],
+  GEOCENTRIC: [...SUN_TO_PLUTO, 'TRUE_NODE', 'CHIRON'],
+  TOPOCENTRIC: [...SUN_TO_PLUTO, 'TRUE_NODE', 'CHIRON'],
   HELIOCENTRIC: [...PLANETS, 'CHIRON'],
 };
 
@@ -66,13 +68,18 @@ export function checkedBodies(
   return bodies;
 }
 
+/** Those of the bodies that have a geocentric place at all the instants: asteroids may lack one at the ends of the span. */
+export function knownBodies(bodies: readonly Body[], instants: readonly EpochMs[]): readonly Body[] {
+  return instants.every(hasAsteroids) ? bodies : bodies.filter((body) => !ASTEROIDS.includes(body));
+}
+
 function hasAsteroids(instant: EpochMs): boolean {
   return instant >= FIRST_ASTEROID_INSTANT && instant <= LAST_ASTEROID_INSTANT;
 }
 
-function defaultBodies(observation: Observation, instant: EpochMs): readonly Body[] {
-  const bodies = DEFAULT_BODIES[observation];
-  return hasAsteroids(instant) ? bodies : bodies.filter((body) => !ASTEROIDS.includes(body));
+/** The bodies of a chart for which none are named. */
+export function defaultBodies(observation: Observation, instant: EpochMs): readonly Body[] {
+  return knownBodies(DEFAULT_BODIES[observation], [instant]);
 }
 
 function ayanamsaOf({ zodiac, ayanamsa }: ChartInput, path: Path): SkyQuestion['ayanamsa'] {

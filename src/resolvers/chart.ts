@@ -2,9 +2,11 @@ import type { AppliedOffset } from '../compute/moment-input.js';
 import type { SkyMoment } from '../compute/moment.js';
 import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, Moment } from '../generated/graphql.js';
 import { LOTS } from '../kernel/names.js';
-import { isoFromEpoch } from '../kernel/time-scale.js';
 import { aspectSettings } from './aspect-settings.js';
+import { knownBodies } from './chart-input.js';
+import { ORB_MINUTES, spendParans } from './horizon.js';
 import { notEmpty, numberInRange } from './ranges.js';
+import { pointsOf } from './sky-points.js';
 
 /** The range of visual magnitudes that a caller may name. */
 export const MAGNITUDES = [-2, 20] as const;
@@ -32,6 +34,16 @@ export const Chart: ChartResolvers = {
     });
     return budget.counted(contacts, ['fixedStars']);
   },
+  parans: ({ chart }, { orbMinutes: asked, stars }, context) => {
+    const { place, instant, bodies } = chart.question;
+    const orbMinutes = numberInRange(asked, ORB_MINUTES, 'minutes', ['orbMinutes']);
+    const day = context.moments.dayAt(instant, place);
+    const settings = { least: 2, defaultStars: context.loaders.traditionalStars };
+    const known = knownBodies(bodies, [day.start, day.end]);
+    const points = pointsOf({ bodies: known, stars }, settings, [], context, []);
+    spendParans(points, orbMinutes, context, ['parans']);
+    return context.loaders.parans({ ...day, ...points, place, orbMinutes });
+  },
   provenance: ({ chart }, _arguments, { loaders }) => loaders.provenance(chart.sky),
 };
 
@@ -50,8 +62,5 @@ export const EphemerisRow: EphemerisRowResolvers = {
 };
 
 export const Aspect: AspectResolvers = {
-  exactAt: async (aspect, _arguments, { loaders }) => {
-    const instant = await loaders.exactInstant(aspect);
-    return instant === null ? null : isoFromEpoch(instant);
-  },
+  exactAt: (aspect, _arguments, { loaders }) => loaders.exactInstant(aspect),
 };

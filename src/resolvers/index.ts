@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/graphql.js';
 import { Aspect, Chart, EphemerisRow } from './chart.js';
+import { Eclipse } from './eclipse.js';
 import { Query } from './query.js';
 import { scalars } from './scalars.js';
 
@@ -10,5 +11,6 @@ export const resolvers: Resolvers = {
   Chart,
   EphemerisRow,
   Aspect,
+  Eclipse,
   ChartResult: { __resolveType: (result) => ('chart' in result ? 'Chart' : 'InputProblem') },
 };

@@ -1,5 +1,6 @@
 import type { Aspect } from '../compute/chart-aspects.js';
 import type { Chart } from '../compute/chart.js';
+import type { Eclipse } from '../compute/eclipse.js';
 import type { AppliedOffset } from '../compute/moment-input.js';
 import type { SkyRow } from '../compute/sky-row.js';
 
@@ -22,3 +23,5 @@ export interface SynastryModel {
 }
 
 export type AspectModel = Aspect;
+
+export type EclipseModel = Eclipse;

@@ -6,7 +6,10 @@ import { askedChart, checkedBodies, placeOf } from './chart-input.js';
 import { MAGNITUDES } from './chart.js';
 import type { Context } from './context.js';
 import type { ChartModel } from './models.js';
+import { eclipseQueries } from './eclipse.js';
+import { horizonQueries } from './horizon.js';
 import { notEmpty, numberInRange, shortText } from './ranges.js';
+import { searchQueries } from './searches.js';
 
 const J2000 = epochMs(Date.UTC(2000, 0, 1, 12));
 const STARS = [1, 1000] as const;
@@ -15,6 +18,10 @@ const STAR_SEARCH = [0, 100] as const;
 const PLACE_SEARCH = [1, 100] as const;
 
 export const Query: QueryResolvers = {
+  ...horizonQueries,
+  ...eclipseQueries,
+  ...searchQueries,
+
   chart: (_root, { input }, context) => {
     context.budget.spend('charts', 1, ['input']);
     return loadChart(input, context, ['input']);

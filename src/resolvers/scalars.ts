@@ -1,4 +1,15 @@
 import { GraphQLScalarType, valueFromASTUntyped } from 'graphql';
+import { epochMs, isoFromEpoch } from '../kernel/time-scale.js';
+
+const INSTANT: GraphQLScalarType<unknown, string> = new GraphQLScalarType({
+  name: 'DateTime',
+  parseValue: (value) => value,
+  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+  serialize: (value) => {
+    if (typeof value !== 'number') throw new TypeError('an instant goes out as milliseconds');
+    return isoFromEpoch(epochMs(value));
+  },
+});
 
 /**
  * A scalar that lets every value through as it came. What it must be is checked where it is used, so that the message
@@ -14,9 +25,10 @@ function checkedLater(name: string): GraphQLScalarType<unknown, unknown> {
 }
 
 export const scalars = {
-  DateTime: checkedLater('DateTime'),
+  DateTime: INSTANT,
   LocalDateTime: checkedLater('LocalDateTime'),
   TimeZone: checkedLater('TimeZone'),
   Latitude: checkedLater('Latitude'),
   Longitude: checkedLater('Longitude'),
+  JSON: checkedLater('JSON'),
 };

@@ -184,7 +184,9 @@ describe('a request is bounded', () => {
       { inputs },
     );
     expect(answer.at('errors', 0, 'extensions', 'code').text).toBe('LIMIT_EXCEEDED');
-    expect(answer.at('errors', 0, 'message').text).toContain('at most 200000 aspects, lots and star contacts');
+    expect(answer.at('errors', 0, 'message').text).toContain(
+      'at most 200000 items of lists (aspects, lots, star contacts',
+    );
     expect(answer.at('errors').list.length).toBeLessThan(30);
   });
 

@@ -18,7 +18,7 @@ interface Batches {
 /** The loaders of one request, and the size of each batch that reaches the calculations. */
 function request(replaced: Partial<Calculations> = {}) {
   const batches: Batches = { charts: [], rows: [] };
-  const calculations = { ...createCalculations(ephemeris), ...replaced };
+  const calculations = { ...createCalculations(ephemeris, []), ...replaced };
   const counting: Calculations = {
     ...calculations,
     charts: (questions) => {
@@ -76,7 +76,7 @@ describe('charts of one request', () => {
   });
 
   it('reject one by one, with the Problem of their own place', async () => {
-    const whole = createCalculations(ephemeris);
+    const whole = createCalculations(ephemeris, []);
     const { loaders } = request({
       charts: async (questions) => {
         const charts = await whole.charts(questions);

@@ -4,7 +4,7 @@ import { Problem } from '../../src/errors.js';
 import { RequestBudget } from '../../src/resolvers/budget.js';
 import { notEmpty, numberInRange, shortText } from '../../src/resolvers/ranges.js';
 
-const budget = () => new RequestBudget({ charts: 10, positions: 100, items: 5 });
+const budget = () => new RequestBudget({ charts: 10, positions: 100, items: 5, searchSteps: 1000 });
 
 describe('the budget of a request', () => {
   it('is spent to the last and not beyond, over all its fields', () => {

@@ -1,0 +1,36 @@
+import DataLoader from 'dataloader';
+import type { Eclipses, LocalQuestion, PathQuestion, ShownElements } from '../compute/eclipses.js';
+import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
+import type { EclipsePath } from '../compute/eclipse-path.js';
+import type { EclipseQuestion } from '../compute/eclipse-search.js';
+import type { ForwardSearch } from '../compute/forward-search.js';
+import type { LocalEclipse } from '../compute/local-eclipse.js';
+import { uncached } from './uncached.js';
+
+export interface EclipseLoader {
+  byId(id: string): Eclipse | undefined;
+  search(question: EclipseQuestion): ForwardSearch<Eclipse>;
+  details(eclipse: Eclipse): Promise<EclipseDetails>;
+  elements(eclipse: Eclipse): Promise<ShownElements | undefined>;
+  path(question: PathQuestion): Promise<EclipsePath | undefined>;
+  seenFrom(question: LocalQuestion): Promise<LocalEclipse | undefined>;
+}
+
+/** What one request asks about eclipses at once is computed as one batch of its kind. */
+export function createEclipseLoader(eclipses: Eclipses): EclipseLoader {
+  // By identity: the fields of one eclipse share one answer.
+  const details = new DataLoader<Eclipse, EclipseDetails>((asked: readonly Eclipse[]) => eclipses.details(asked), {
+    name: 'eclipseDetails',
+  });
+  const elements = uncached('besselianElements', (asked: readonly Eclipse[]) => eclipses.elements(asked));
+  const paths = uncached('eclipsePaths', (questions: readonly PathQuestion[]) => eclipses.paths(questions));
+  const seenFrom = uncached('localEclipses', (questions: readonly LocalQuestion[]) => eclipses.seenFrom(questions));
+  return {
+    byId: (id) => eclipses.byId(id),
+    search: (question) => eclipses.search(question),
+    details: (eclipse) => details.load(eclipse),
+    elements: (eclipse) => elements.load(eclipse),
+    path: (question) => paths.load(question),
+    seenFrom: (question) => seenFrom.load(question),
+  };
+}
