@@ -1,0 +1,105 @@
+// How arms take turns, and how they are printed. See README.md.
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { ROOT } from './caching-servers.mjs';
+import { median } from './sky-measure.mjs';
+
+export const ROUNDS = Math.max(9, Number(process.env.ROUNDS ?? 9));
+export const WARM_UP_SAMPLES = 3;
+const TOLERANCE = 1e-6; // degrees, au: ours rounds to 1e-8 degrees
+
+/** Where two answers differ; undefined when they are the same to the tolerance. */
+function difference(a, b, path = '') {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const apart = Math.abs(a - b);
+    return Math.min(apart, Math.abs(apart - 360)) <= TOLERANCE ? undefined : `${path}: ${a}, ${b}`;
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return a === b ? undefined : `${path}: ${String(a)}, ${String(b)}`;
+  }
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = difference(a[key], b[key], `${path}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export const isWrong = (answer) =>
+  !answer.subarray(0, 8).equals(Buffer.from('{"data":')) || answer.includes('"errors"');
+
+/** Where two answers differ, or that one is none; undefined when they are the same. */
+export function answersDiffer(one, other) {
+  if (isWrong(one) || isWrong(other)) return 'an error in place of an answer';
+  return difference(JSON.parse(one), JSON.parse(other));
+}
+
+/** Milliseconds a request of `requests()`, one after the other; what is asked is made outside of the time. */
+export const oneByOne = (ask, requests) => async (errors) => {
+  const made = requests();
+  const answers = [];
+  const start = performance.now();
+  for (const request of made) answers.push(await ask(request));
+  const ms = (performance.now() - start) / made.length;
+  errors.count += answers.filter(isWrong).length;
+  return ms;
+};
+
+/**
+ * Arms take turns: a `name`, `sample(errors)` that tells the milliseconds a request and counts wrong answers, and
+ * `differs`, where its answers were found to be others than those of the first arm, with which the rest are compared.
+ */
+export async function compare(title, arms, rounds = ROUNDS) {
+  const runs = arms.map((arm) => ({ ...arm, times: [], errors: { count: 0 } }));
+  for (let i = 0; i < WARM_UP_SAMPLES; i++) for (const arm of runs) await arm.sample(arm.errors);
+  for (let i = 0; i < rounds; i++) {
+    // To and fro, so that no arm always follows the same other.
+    for (const arm of i % 2 === 0 ? runs : runs.toReversed()) arm.times.push(await arm.sample(arm.errors));
+  }
+  print(title, runs);
+}
+
+export const digits = (value) => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : 1);
+const ascending = (values) => values.toSorted((a, b) => a - b);
+const machine = () => `node ${process.versions.node}, ${availableParallelism()} cores, ${commit()}`;
+
+/** The arms, and the ratio of each to the first. */
+export function print(title, runs) {
+  const width = Math.max(...runs.map(({ name }) => name.length)) + 2;
+  console.log(`\n${title} | ${machine()}`);
+  console.log(`${'arm'.padEnd(width)}runs  median ms  spread            errors  same answers`);
+  for (const { name, times, errors, differs } of runs) {
+    const values = ascending(times);
+    console.log(
+      name.padEnd(width) +
+        String(values.length).padEnd(6) +
+        digits(median(values)).padEnd(11) +
+        `${digits(values[0])} to ${digits(values.at(-1))}`.padEnd(18) +
+        String(errors.count).padEnd(8) +
+        (name === runs[0].name ? '-' : differs === undefined ? 'yes' : 'no'),
+    );
+    if (errors.count > 0) process.exitCode = 1;
+  }
+  for (const run of runs.slice(1)) printRatio(run, runs[0]);
+}
+
+function printRatio({ name, times, differs, errors }, first) {
+  if (differs !== undefined || errors.count > 0) {
+    process.exitCode = 1;
+    return console.log(`${name} is disqualified: no ratio. ${differs ?? 'it answered with errors'}`);
+  }
+  const ratios = ascending(times.map((ms, round) => ms / first.times[round]));
+  const rates = ratios.map((ratio) => 1 / ratio);
+  console.log(
+    `ratio ${name}/${first.name} ${digits(median(ratios))} (${digits(ratios[0])} to ${digits(ratios.at(-1))}): ` +
+      `${digits(median(rates))} times the requests a second (${digits(rates.at(-1))} to ${digits(rates[0])})`,
+  );
+}
+
+function commit() {
+  try {
+    const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+    return `commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
+  } catch {
+    return 'no commit';
+  }
+}
