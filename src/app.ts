@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { openCaches, type Caches } from './cache/caches.js';
+import { answerFingerprint } from './cache/fingerprint.js';
 import { createCalculations } from './compute/calculations.js';
 import { missingEphemerisFiles, packagedEphemerisFolder, readEphemerisFiles } from './compute/ephemeris-files.js';
 import { createGazetteer } from './compute/gazetteer.js';
@@ -16,9 +18,12 @@ import { createLoaders } from './loaders/loaders.js';
 import { RequestBudget } from './resolvers/budget.js';
 import type { Context } from './resolvers/context.js';
 import { resolvers } from './resolvers/index.js';
+import { readWarmCharts } from './resolvers/warm-charts.js';
 import type { CheckResult } from './server/health.js';
 import { createHttpServer, type HttpServer } from './server/http.js';
 import { createLogger } from './server/logging.js';
+import { operatorAccess } from './server/operator-token.js';
+import { keepWarm } from './warming.js';
 
 /** A server with all its parts. Two can live side by side in one process. */
 export type App = HttpServer;
@@ -31,23 +36,45 @@ export interface Replacements {
 
 /** Puts the parts together: the only place that knows all of them. */
 export async function createApp(config: Config, { wrapEphemeris = (same) => same }: Replacements = {}): Promise<App> {
+  const log = createLogger(config.logLevel);
   const folder = config.ephemerisDir ?? packagedEphemerisFolder();
   const ephemeris = wrapEphemeris(createDirectEphemeris(await readEphemerisFiles(folder)));
-  const calculations = createCalculations(ephemeris, readEclipseIndex());
+  const fingerprint = answerFingerprint(ephemeris, process.versions.tz ?? '');
   const gazetteer = createGazetteer(readGazetteer());
   const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
-  return createHttpServer<Context>({
-    config,
-    schema: makeExecutableSchema({ typeDefs: await readSchema(), resolvers }),
-    createContext: ({ id }) => ({
-      requestId: id,
-      loaders: createLoaders(calculations, gazetteer),
-      moments,
-      budget: new RequestBudget(config.limits),
+  const schema = makeExecutableSchema({ typeDefs: await readSchema(), resolvers });
+  const warmCharts = await readWarmCharts(config.warmChartsFile, schema, moments);
+
+  const calculations = createCalculations(ephemeris, readEclipseIndex());
+  const { cache, redisUrl } = config;
+  const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log });
+  const server = await closingOnFailure(caches, () =>
+    createHttpServer<Context>({
+      config,
+      schema,
+      fingerprint,
+      createContext: ({ id, authorization }) => ({
+        requestId: id,
+        loaders: createLoaders(caches.calculations, gazetteer, caches.control),
+        moments,
+        budget: new RequestBudget(config.limits),
+        operator: operatorAccess(authorization, config.operatorToken),
+      }),
+      health: { ephemeris: () => ephemerisCheck(folder), ...redisCheck(caches) },
+      log,
     }),
-    health: { ephemeris: () => ephemerisCheck(folder) },
-    log: createLogger(config.logLevel),
-  });
+  );
+  const cooling = keepWarm(warmCharts, caches.control, log);
+  return { ...server, stop: () => server.stop().finally(cooling).finally(caches.close) };
+}
+
+async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    await caches.close();
+    throw error;
+  }
 }
 
 /** The contract, from the one file that types are made from too: one level up from src/ and from dist/ alike. */
@@ -58,4 +85,13 @@ function readSchema(): Promise<string> {
 async function ephemerisCheck(folder: string): Promise<CheckResult> {
   const missing = await missingEphemerisFiles(folder);
   return missing.length === 0 ? { ok: true } : { ok: false, detail: `missing: ${missing.join(', ')}` };
+}
+
+/** Without Redis answers are right, only dearer: degraded, and ready all the same. */
+function redisCheck({ redisHealthy }: Caches): Readonly<Record<string, () => Promise<CheckResult>>> {
+  if (redisHealthy() === undefined) return {};
+  return {
+    redis: async () =>
+      redisHealthy() === true ? { ok: true } : { ok: true, degraded: true, detail: 'no answer; answers are computed' },
+  };
 }

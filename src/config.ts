@@ -11,11 +11,62 @@ function whole(least: number, most: number) {
 }
 
 function isRedisUrl(text: string): boolean {
-  return URL.canParse(text) && ['redis:', 'rediss:'].includes(new URL(text).protocol) && new URL(text).hostname !== '';
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname } = new URL(text);
+  return ['redis:', 'rediss:'].includes(protocol) && hostname !== '' && /^\/?\d*$/.test(pathname); // a number of a database
 }
 
 const SHORTEST_TOKEN = 16;
+
+/** How long Redis keeps an answer of each kind of calculation, in seconds, unless CACHE_SECONDS says otherwise. */
+export const CACHE_SECONDS = {
+  POSITIONS: 86_400,
+  ASPECTS: 86_400,
+  LOTS: 86_400,
+  CHARTS: 86_400,
+  TRANSITS: 3600,
+  ECLIPSES: 604_800,
+  ASTROCARTOGRAPHY: 86_400,
+  PARANS: 86_400,
+  SKY_EVENTS: 3600,
+} as const;
+type CachedType = keyof typeof CACHE_SECONDS;
+
+/** Whether Redis is asked for a kind of calculation: where that is quicker than computing, always, or never. */
+const SHARING = ['auto', 'always', 'never'] as const;
+export type Sharing = (typeof SHARING)[number];
+const LONGEST_CACHE_SECONDS = 31_536_000;
+
 const NOT_YET = 'Reserved: checked now, used by a later part.';
+
+/** Text such as "PARANS=60,CHARTS=5": a value for some kinds of calculation. */
+function byType<Value>(valueOf: (text: string) => Value | undefined, accepted: string) {
+  return z
+    .string()
+    .prefault('')
+    .transform((text, context) => {
+      const values = new Map<CachedType, Value>();
+      for (const part of text === '' ? [] : text.split(',')) {
+        const [name = '', given = '', ...rest] = part.split('=').map((side) => side.trim());
+        const value = valueOf(given);
+        if (!isCachedType(name) || value === undefined || rest.length > 0) {
+          context.addIssue(`must be pairs such as ${accepted}, with commas between them`);
+          return z.NEVER;
+        }
+        values.set(name, value);
+      }
+      return values;
+    });
+}
+
+function isCachedType(name: string): name is CachedType {
+  return Object.hasOwn(CACHE_SECONDS, name);
+}
+
+function cacheSeconds(text: string): number | undefined {
+  const seconds = /^\d{1,8}$/.test(text) ? Number(text) : 0;
+  return seconds >= 1 && seconds <= LONGEST_CACHE_SECONDS ? seconds : undefined;
+}
 
 const environment = z.object({
   PORT: whole(0, 65_535).prefault('4000').describe('The port to listen on; 0 takes any free one.'),
@@ -42,12 +93,44 @@ const environment = z.object({
     .string()
     .refine(isRedisUrl, { error: 'must be a URL that begins with redis:// or rediss://' })
     .optional()
-    .describe(`The Redis to share a cache through. ${NOT_YET}`),
+    .describe('The Redis to share the cache through. Left out: each process has its own cache only.'),
+  REDIS_TIMEOUT_MS: whole(1, 10_000)
+    .prefault('50')
+    .describe('How long an answer waits for Redis; then it is computed.'),
   OPERATOR_TOKEN: z
     .string()
     .min(SHORTEST_TOKEN, { error: `must have at least ${SHORTEST_TOKEN} characters` })
     .optional()
-    .describe(`The secret that operators send, at least ${SHORTEST_TOKEN} characters. ${NOT_YET}`),
+    .describe(`The secret that operators send, at least ${SHORTEST_TOKEN} characters. Left out: no operator fields.`),
+  CACHE_MAX_ENTRIES: whole(1, 1_000_000).prefault('1000').describe('Answers that the memory of a process keeps.'),
+  CACHE_MAX_BYTES: whole(1024, 68_719_476_736)
+    .prefault('67108864')
+    .describe('Bytes that they may take, as estimated: 64 MiB.'),
+  CACHE_MEMORY_SECONDS: whole(1, 31_536_000).prefault('300').describe('How long the memory keeps an answer.'),
+  CACHE_SECONDS: byType(cacheSeconds, 'PARANS=3600 (1 to 31536000 seconds)').describe(
+    'How long Redis keeps answers, where not as docs/caching.md lists: TRANSITS=60,ECLIPSES=86400.',
+  ),
+  CACHE_SHARE: byType((text) => SHARING.find((way) => way === text), 'CHARTS=always (auto, always, never)').describe(
+    'Which kinds go to Redis, where not as measured: CHARTS=always,PARANS=never.',
+  ),
+  WARM_CHARTS_FILE: z
+    .string()
+    .optional()
+    .describe('A JSON file of charts to compute ahead (docs/caching.md). Left out: none.'),
+  PERSISTED_DOCUMENTS_FILE: z
+    .string()
+    .optional()
+    .describe('A JSON manifest of the documents that clients may send by hash (docs/http.md). Left out: none.'),
+  PERSISTED_DOCUMENTS_ONLY: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .prefault('false')
+    .describe('true: documents that the manifest lacks are refused.'),
+  RESPONSE_CACHE_BYTES: whole(0, 68_719_476_736)
+    .prefault('33554432')
+    .describe('Bytes of whole answers to persisted documents that are kept: 32 MiB. 0: none.'),
+  RESPONSE_MAX_AGE_SECONDS: whole(0, 31_536_000)
+    .prefault('86400')
+    .describe('How long browsers and proxies may keep an answer to a persisted document asked by GET.'),
   MAX_CHARTS_PER_REQUEST: whole(1, 100_000).prefault('1000').describe('Charts that one request may ask for.'),
   MAX_POSITIONS_PER_REQUEST: whole(1, 1_000_000)
     .prefault('50000')
@@ -56,7 +139,7 @@ const environment = z.object({
     .prefault('200000')
     .describe('Items of lists that one answer may hold: aspects, lots, star contacts, parans, points of lines.'),
   MAX_SEARCH_STEPS_PER_REQUEST: whole(1000, 1_000_000_000)
-    .prefault('1000000')
+    .prefault('300000')
     .describe('Positions that the searches in time of one request may need over their whole range, as estimated.'),
   MAX_BODY_BYTES: whole(1024, 104_857_600)
     .prefault('4194304')
@@ -67,7 +150,7 @@ const environment = z.object({
   MAX_TOKENS: whole(100, 20_000).prefault('4000').describe('Words and punctuators in a document.'),
   MAX_DEPTH: whole(1, 100)
     .prefault('16')
-    .describe('Levels of fields within fields. The deepest of the schema have 5; standard introspection has 15.'),
+    .describe('Levels of fields within fields. The deepest of the schema have 6; standard introspection has 15.'),
   MAX_ALIASES: whole(0, 10_000).prefault('20').describe('Aliases in an operation, each counted wherever it is spread.'),
   MAX_DIRECTIVES: whole(0, 10_000)
     .prefault('50')
@@ -91,7 +174,8 @@ export const variables: readonly { name: string; fallback: string | undefined; m
   environment.shape,
 ).map(([name, schema]) => {
   const value = schema.parse(undefined);
-  return { name, fallback: value === undefined ? undefined : String(value), meaning: schema.description ?? '' };
+  const fallback = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return { name, fallback, meaning: schema.description ?? '' };
 });
 
 /** How much one request may ask for. */
@@ -108,6 +192,16 @@ export interface Limits {
   readonly directives: number;
 }
 
+/** How answers are kept. */
+export interface CacheConfig {
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+  readonly memorySeconds: number;
+  readonly redisTimeoutMs: number;
+  readonly seconds: Readonly<Record<CachedType, number>>; // in Redis
+  readonly share: Readonly<Partial<Record<CachedType, Sharing>>>; // auto where left out
+}
+
 /** What the environment settles. */
 export interface Config {
   readonly port: number;
@@ -118,6 +212,12 @@ export interface Config {
   readonly ephemerisDir: string | undefined;
   readonly redisUrl: string | undefined;
   readonly operatorToken: string | undefined;
+  readonly cache: CacheConfig;
+  readonly persistedDocumentsFile: string | undefined;
+  readonly persistedDocumentsOnly: boolean;
+  readonly responseCacheBytes: number;
+  readonly responseMaxAgeSeconds: number;
+  readonly warmChartsFile: string | undefined;
   readonly limits: Limits;
   readonly requestTimeoutMs: number;
   readonly shutdownDelayMs: number;
@@ -154,6 +254,19 @@ function configFrom(read: z.output<typeof environment>): Config {
     ephemerisDir: read.EPHEMERIS_DIR,
     redisUrl: read.REDIS_URL,
     operatorToken: read.OPERATOR_TOKEN,
+    cache: {
+      maxEntries: read.CACHE_MAX_ENTRIES,
+      maxBytes: read.CACHE_MAX_BYTES,
+      memorySeconds: read.CACHE_MEMORY_SECONDS,
+      redisTimeoutMs: read.REDIS_TIMEOUT_MS,
+      seconds: { ...CACHE_SECONDS, ...Object.fromEntries(read.CACHE_SECONDS) },
+      share: Object.fromEntries(read.CACHE_SHARE),
+    },
+    persistedDocumentsFile: read.PERSISTED_DOCUMENTS_FILE,
+    persistedDocumentsOnly: read.PERSISTED_DOCUMENTS_ONLY === 'true',
+    responseCacheBytes: read.RESPONSE_CACHE_BYTES,
+    responseMaxAgeSeconds: read.RESPONSE_MAX_AGE_SECONDS,
+    warmChartsFile: read.WARM_CHARTS_FILE,
     limits: {
       charts: read.MAX_CHARTS_PER_REQUEST,
       positions: read.MAX_POSITIONS_PER_REQUEST,

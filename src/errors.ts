@@ -8,6 +8,7 @@ export const problemCodes = {
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema: correct the fields or arguments named.',
   OPERATION_RESOLUTION_FAILURE: 'Which operation to run is not clear: name one that the document holds.',
   PERSISTED_QUERY_NOT_FOUND: 'The hash is not known here: send it again together with the document.',
+  DOCUMENT_NOT_ALLOWED: 'This server runs the documents of its manifest only: ask for one of them by its hash.',
   UNAUTHENTICATED: 'The field is for operators: send the operator token.',
   UNAVAILABLE: 'A part of the service is down or stopping: try again later.',
   INTERNAL_SERVER_ERROR: 'Our fault, and logged: report it with the request id.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfig, variables } from '../src/config.js';
+import { CACHE_SECONDS, readConfig, variables } from '../src/config.js';
 
 describe('docs/configuration.md', () => {
   it('has the variables that are read, with their defaults and meanings, and no others', () => {
@@ -36,6 +36,34 @@ describe('readConfig', () => {
       redisUrl: 'rediss://u:p@cache:6380/1',
       limits: { depth: 9 },
     });
+  });
+
+  it('takes what is set for some kinds of calculation, and the defaults for the others', () => {
+    const { cache } = readConfig({ CACHE_SECONDS: 'PARANS=60, CHARTS=5', CACHE_SHARE: 'CHARTS=always,LOTS=never' });
+    expect(cache.seconds).toEqual({ ...CACHE_SECONDS, PARANS: 60, CHARTS: 5 });
+    expect(cache.share).toEqual({ CHARTS: 'always', LOTS: 'never' });
+    expect(readConfig({}).cache).toMatchObject({ seconds: CACHE_SECONDS, share: {} });
+  });
+
+  it.each([
+    'PARANS',
+    'PARANS=',
+    'PARANS=0',
+    'PARANS=1.5',
+    'STARS=60',
+    'PARANS=60=60',
+    'toString=60',
+    'PARANS=40000000',
+  ])('refuses %s as seconds', (text) => {
+    expect(() => readConfig({ CACHE_SECONDS: text })).toThrow(
+      `CACHE_SECONDS must be pairs such as PARANS=3600 (1 to 31536000 seconds), with commas between them, got "${text}"`,
+    );
+  });
+
+  it('refuses a way of sharing that is none', () => {
+    expect(() => readConfig({ CACHE_SHARE: 'PARANS=often' })).toThrow(
+      'CACHE_SHARE must be pairs such as CHARTS=always',
+    );
   });
 
   it('is silent in tests unless told otherwise', () => {

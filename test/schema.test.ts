@@ -8,6 +8,7 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { CALCULATION_TYPES } from '../src/cache/calculation-type.js';
 import {
   ANGLES,
   ASPECT_TYPES,
@@ -74,6 +75,7 @@ describe('the schema', () => {
     ['EclipseContactName', ECLIPSE_CONTACTS],
     ['LocalContactName', [...SOLAR_CONTACTS, ...ECLIPSE_CONTACTS]],
     ['SkyEventKind', SKY_EVENT_KINDS],
+    ['CalculationType', CALCULATION_TYPES],
   ])('has the words of the kernel in the order of the kernel: %s', (name, words) => {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(words);

@@ -37,7 +37,7 @@ export function canonicalSky(question: SkyQuestion): SkyQuestion {
   return { ...question, bodies, place: place && canonicalPlace(place, observation) };
 }
 
-function canonicalPlace(place: Place, observation: Observation): Place {
+export function canonicalPlace(place: Place, observation: Observation): Place {
   const longitude = rounded(place.longitude, COORDINATE_STEPS);
   return {
     latitude: rounded(place.latitude, COORDINATE_STEPS),

@@ -2,11 +2,12 @@ import { signedDegrees } from '../kernel/angle.js';
 import { horizonLine, meridianLatitudes } from '../kernel/astrocartography.js';
 import { at } from '../kernel/column.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
+import type { GeoPoint } from '../kernel/geo-point.js';
 import type { Angle, Body } from '../kernel/names.js';
 import { roundDegrees } from '../kernel/rounding.js';
 import type { EpochMs } from '../kernel/time-scale.js';
 import { equatorialPlaces } from './equatorial-places.js';
-import { featureCollection, lineFeature, type FeatureCollection, type GeoPoint } from './geo-json.js';
+import { featureCollection, lineFeature, type FeatureCollection } from './geo-json.js';
 
 export interface AstrocartographyQuestion {
   readonly instant: EpochMs;
@@ -23,7 +24,7 @@ export interface AstrocartographyLine {
 
 export interface AstrocartographyMap {
   readonly lines: readonly AstrocartographyLine[];
-  readonly geoJson: FeatureCollection; // the same lines, cut at the antimeridian; made when read
+  readonly geoJson: FeatureCollection; // the same lines, cut at the antimeridian; made when first read
 }
 
 /**
@@ -39,10 +40,17 @@ export function computeAstrocartography(
   const lines = bodies.flatMap((body, row) =>
     linesOf(body, at(rightAscensions, row) - siderealTime, at(declinations, row), stepDegrees),
   );
+  return astrocartographyMap(lines);
+}
+
+/** A map of lines that are there already. */
+export function astrocartographyMap(lines: readonly AstrocartographyLine[]): AstrocartographyMap {
+  const features = () => lines.map(({ body, angle, points }) => lineFeature(points, { body, angle }));
+  let made: FeatureCollection | undefined;
   return {
     lines,
     get geoJson() {
-      return featureCollection(lines.map(({ body, angle, points }) => lineFeature(points, { body, angle })));
+      return (made ??= featureCollection(features()));
     },
   };
 }

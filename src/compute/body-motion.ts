@@ -1,9 +1,10 @@
 import { FIRST_ASTEROID_INSTANT, ASTEROIDS, LAST_TT_OF_FILES } from '../kernel/asteroid-span.js';
-import { PERFECTION_STEP_DAYS } from '../kernel/aspect-perfection.js';
 import { at } from '../kernel/column.js';
-import type { Ephemeris, PositionColumns } from '../kernel/ephemeris.js';
+import { EARTH_RADIUS_AU, SIDEREAL_DEGREES_PER_DAY } from '../kernel/constants.js';
+import { POSITION_VALUES, type Ephemeris, type PositionColumns } from '../kernel/ephemeris.js';
 import { declinationSpeed, equatorialFromEcliptic } from '../kernel/equatorial.js';
-import { ALWAYS, type Motion } from '../kernel/motion.js';
+import { ALWAYS, type Motion, type Sample } from '../kernel/motion.js';
+import { PERFECTION_STEP_DAYS } from '../kernel/motion-steps.js';
 import { ORBIT_POINTS, type Ayanamsa, type Body, type Observation } from '../kernel/names.js';
 import { julianDayFromEpoch, julianDayTt, type JulianDayTt } from '../kernel/time-scale.js';
 import type { Place } from './sky-question.js';
@@ -18,40 +19,26 @@ export interface View {
 export const GEOCENTRIC_TROPICAL: View = { observation: 'GEOCENTRIC', place: undefined, ayanamsa: undefined };
 
 /**
- * Degrees a day by which the Earth's turning may change the speed of what is 1 au away: the Sun's horizontal parallax,
- * 8.794", times a whole turn in a sidereal day.
+ * Degrees a day by which the Earth's turning may change the speed of what is 1 au away: its radius as seen from there, in
+ * radians, times the sidereal day's turn.
  */
-const SWAY_AT_ONE_AU = ((8.794 / 3600) * 2 * Math.PI) / 0.99727;
+const SWAY_AT_ONE_AU = EARTH_RADIUS_AU * SIDEREAL_DEGREES_PER_DAY;
+
+/** A body at one moment in one coordinate. */
+export interface BodyCoordinate {
+  readonly value: number; // degrees
+  readonly speed: number; // degrees a day
+  readonly distance: number; // au
+}
 
 /** Longitude in the zodiac of the view. */
 export function longitudeMotion(ephemeris: Ephemeris, view: View, body: Body): Motion {
-  return {
-    ...known(body),
-    circular: true,
-    sample: (tt) => {
-      const { zodiacal } = positionsAt(ephemeris, view, [body], tt);
-      return { tt, value: at(zodiacal, 0), speed: at(zodiacal, 3), sway: swayOf(view, body, at(zodiacal, 2)) };
-    },
-  };
+  return bodyMotion(view, body, true, (tt) => longitudesAt(ephemeris, view, [body], tt));
 }
 
 /** Declination of date. */
 export function declinationMotion(ephemeris: Ephemeris, view: View, body: Body): Motion {
-  return {
-    ...known(body),
-    circular: false,
-    sample: (tt) => {
-      const { tropical } = positionsAt(ephemeris, { ...view, ayanamsa: undefined }, [body], tt);
-      const [longitude = NaN, latitude = NaN, distance = NaN, longitudeSpeed = NaN, latitudeSpeed = NaN] = tropical;
-      const obliquity = obliquityAt(ephemeris, tt);
-      return {
-        tt,
-        value: equatorialFromEcliptic(longitude, latitude, obliquity)[1],
-        speed: declinationSpeed(longitude, latitude, longitudeSpeed, latitudeSpeed, obliquity),
-        sway: swayOf(view, body, distance),
-      };
-    },
-  };
+  return bodyMotion(view, body, false, (tt) => declinationsAt(ephemeris, view, [body], tt));
 }
 
 /** How far the Moon is ahead of the Sun: 0 new, 180 full. */
@@ -60,11 +47,58 @@ export function elongationMotion(ephemeris: Ephemeris): Motion {
     ...known('MOON'),
     circular: true,
     sample: (tt) => {
-      const { tropical } = positionsAt(ephemeris, GEOCENTRIC_TROPICAL, ['MOON', 'SUN'], tt);
-      const [moon, sun] = [tropical.subarray(0), tropical.subarray(tropical.length / 2)];
-      return { tt, value: at(moon, 0) - at(sun, 0), speed: at(moon, 3) - at(sun, 3), sway: 0 };
+      const [moon, sun] = longitudesAt(ephemeris, GEOCENTRIC_TROPICAL, ['MOON', 'SUN'], tt);
+      const gained = (part: 'value' | 'speed') => (moon?.[part] ?? NaN) - (sun?.[part] ?? NaN);
+      return { tt, value: gained('value'), speed: gained('speed'), sway: 0 };
     },
   };
+}
+
+/** Longitudes in the zodiac of the view, of several bodies at one moment. */
+export function longitudesAt(
+  ephemeris: Ephemeris,
+  view: View,
+  bodies: readonly Body[],
+  tt: JulianDayTt,
+): readonly BodyCoordinate[] {
+  const { zodiacal } = positionsAt(ephemeris, view, bodies, tt);
+  return bodies.map((_, row) => {
+    const [value = NaN, , distance = NaN, speed = NaN] = zodiacal.subarray(row * POSITION_VALUES);
+    return { value, speed, distance };
+  });
+}
+
+/** Declinations of date, of several bodies at one moment. */
+export function declinationsAt(
+  ephemeris: Ephemeris,
+  view: View,
+  bodies: readonly Body[],
+  tt: JulianDayTt,
+): readonly BodyCoordinate[] {
+  const { tropical } = positionsAt(ephemeris, { ...view, ayanamsa: undefined }, bodies, tt);
+  const obliquity = obliquityAt(ephemeris, tt);
+  return bodies.map((_, row) => {
+    const position = tropical.subarray(row * POSITION_VALUES);
+    const [longitude = NaN, latitude = NaN, distance = NaN, longitudeSpeed = NaN, latitudeSpeed = NaN] = position;
+    return {
+      value: equatorialFromEcliptic(longitude, latitude, obliquity)[1],
+      speed: declinationSpeed(longitude, latitude, longitudeSpeed, latitudeSpeed, obliquity),
+      distance,
+    };
+  });
+}
+
+function bodyMotion(
+  view: View,
+  body: Body,
+  circular: boolean,
+  coordinatesAt: (tt: JulianDayTt) => readonly BodyCoordinate[],
+): Motion {
+  const sample = (tt: JulianDayTt): Sample => {
+    const { value = NaN, speed = NaN, distance = NaN } = coordinatesAt(tt)[0] ?? {};
+    return { tt, value, speed, sway: swayOf(view, body, distance) };
+  };
+  return { ...known(body), circular, sample };
 }
 
 /** The step of a body, and where it is known: nothing steps in for an asteroid where its file ends. */

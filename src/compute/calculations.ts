@@ -1,5 +1,4 @@
 import type { EclipseRow } from '../data/eclipse-index.js';
-import type { Problem } from '../errors.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import type { EpochMs } from '../kernel/time-scale.js';
 import {
@@ -21,7 +20,7 @@ import {
   type StarContactQuestion,
   type StarQuestion,
 } from './fixed-stars.js';
-import { searchPage, type ForwardSearch, type Page, type Position } from './forward-search.js';
+import { pagedSearch, type PagedSearch } from './forward-search.js';
 import { computeHorizonEvents, type HorizonEventsQuestion, type HorizonEventTime } from './horizon-events.js';
 import { computeParanLatitudes, type ParanLatitude, type ParanLatitudesQuestion } from './paran-latitudes.js';
 import { computeParans, type Paran, type ParansQuestion } from './parans.js';
@@ -37,11 +36,11 @@ import { transitSearch, type Transit, type TransitQuestion } from './transits.js
 
 /** What can be computed: answers in the order of the questions, as many as questions. */
 export interface Calculations {
-  charts(questions: readonly ChartQuestion[]): Promise<readonly (Chart | Problem)[]>;
-  rows(questions: readonly SkyQuestion[]): Promise<readonly (SkyRow | Problem)[]>;
-  lots(questions: readonly LotsQuestion[]): Promise<readonly (readonly LotPosition[])[]>;
-  exactInstants(aspects: readonly Aspect[]): Promise<readonly (EpochMs | undefined)[]>;
-  starContacts(questions: readonly StarContactQuestion[]): Promise<readonly (readonly StarContact[])[]>;
+  charts(questions: readonly ChartQuestion[]): Answers<Chart>;
+  rows(questions: readonly SkyQuestion[]): Answers<SkyRow>;
+  lots(questions: readonly LotsQuestion[]): Answers<readonly LotPosition[]>;
+  exactInstants(aspects: readonly Aspect[]): Answers<EpochMs | undefined>;
+  starContacts(questions: readonly StarContactQuestion[]): Answers<readonly StarContact[]>;
   stars(question: StarQuestion): readonly Star[];
   provenance(sky: Sky): Provenance;
   /** Stars by the names that callers give them. */
@@ -53,9 +52,8 @@ export interface Calculations {
   paranLatitudes(questions: readonly ParanLatitudesQuestion[]): Answers<readonly ParanLatitude[]>;
   maps(questions: readonly AstrocartographyQuestion[]): Answers<AstrocartographyMap>;
   readonly eclipses: Eclipses;
-  transits(question: TransitQuestion): ForwardSearch<Transit>;
-  skyEvents(question: SkyEventQuestion): ForwardSearch<SkyEvent>;
-  page<Found>(search: ForwardSearch<Found>, first: number, after: Position | undefined): Promise<Page<Found>>;
+  transits(question: TransitQuestion): PagedSearch<Transit>;
+  skyEvents(question: SkyEventQuestion): PagedSearch<SkyEvent>;
 }
 
 // So that a chunk takes a few milliseconds with the addon (a chart 0.1 ms, the stars of a chart 1 ms, a root 0.2 ms).
@@ -88,8 +86,7 @@ export function createCalculations(ephemeris: Ephemeris, eclipseIndex: readonly 
     paranLatitudes: eachInChunks(MAPS_PER_CHUNK, (question) => computeParanLatitudes(ephemeris, question)),
     maps: eachInChunks(MAPS_PER_CHUNK, (question) => computeAstrocartography(ephemeris, question)),
     eclipses: createEclipses(ephemeris, eclipseIndex),
-    transits: (question) => transitSearch(ephemeris, question),
-    skyEvents: (question) => skyEventSearch(ephemeris, question),
-    page: searchPage,
+    transits: (question) => pagedSearch(transitSearch(ephemeris, question)),
+    skyEvents: (question) => pagedSearch(skyEventSearch(ephemeris, question)),
   };
 }

@@ -1,8 +1,9 @@
 import { eclipsePath as kernelPath } from '../kernel/eclipse-path.js';
+import type { GeoPoint } from '../kernel/geo-point.js';
 import { roundDegrees } from '../kernel/rounding.js';
-import type { EpochMs } from '../kernel/time-scale.js';
-import { instantOf, roundedPoint, type Eclipse, type EclipseShadow, type GeoPoint } from './eclipse.js';
-import { featureCollection, lineFeature } from './geo-json.js';
+import { epochFromTt, type EpochMs } from '../kernel/time-scale.js';
+import { roundedPoint, type Eclipse, type EclipseShadow } from './eclipse.js';
+import { featureCollection, lineFeature, type FeatureCollection } from './geo-json.js';
 
 export interface EclipsePathPoint extends GeoPoint {
   readonly instant: EpochMs;
@@ -11,28 +12,41 @@ export interface EclipsePathPoint extends GeoPoint {
   readonly sunAltitude: number; // degrees
 }
 
-/** Where an eclipse is total or annular. */
-export class EclipsePath {
-  constructor(
-    readonly id: string,
-    readonly centralLine: readonly EclipsePathPoint[],
-    readonly northernLimit: readonly GeoPoint[],
-    readonly southernLimit: readonly GeoPoint[],
-  ) {}
+/** The lines along which an eclipse is total or annular. */
+export interface EclipseLines {
+  readonly id: string;
+  readonly centralLine: readonly EclipsePathPoint[];
+  readonly northernLimit: readonly GeoPoint[];
+  readonly southernLimit: readonly GeoPoint[];
+}
 
-  /** The lines that exist, as a FeatureCollection. */
-  get geoJson(): object {
-    const lines = [
-      ['central', this.centralLine],
-      ['northern', this.northernLimit],
-      ['southern', this.southernLimit],
-    ] as const;
-    return featureCollection(
-      lines
-        .filter(([, points]) => points.length > 1)
-        .map(([line, points]) => lineFeature(points, { eclipse: this.id, line })),
-    );
-  }
+export interface EclipsePath extends EclipseLines {
+  readonly geoJson: FeatureCollection; // those of the lines that exist; made when first read
+}
+
+/** The path of lines that are there already. */
+export function pathOfLines(lines: EclipseLines): EclipsePath {
+  const { id, centralLine, northernLimit, southernLimit } = lines;
+  let made: FeatureCollection | undefined;
+  return {
+    id,
+    centralLine,
+    northernLimit,
+    southernLimit,
+    get geoJson() {
+      return (made ??= pathFeatures(lines));
+    },
+  };
+}
+
+function pathFeatures({ id, centralLine, northernLimit, southernLimit }: EclipseLines): FeatureCollection {
+  const named = [
+    ['central', centralLine],
+    ['northern', northernLimit],
+    ['southern', southernLimit],
+  ] as const;
+  const existing = named.filter(([, points]) => points.length > 1);
+  return featureCollection(existing.map(([line, points]) => lineFeature(points, { eclipse: id, line })));
 }
 
 /** The path of a solar eclipse; undefined where no central line touches the Earth, and of a lunar one. */
@@ -41,17 +55,17 @@ export function eclipsePath(eclipse: Eclipse, shadow: EclipseShadow, stepMinutes
   if (path === undefined) return undefined;
   const central = path.centralLine.map((point) => ({
     ...roundedPoint(point),
-    instant: instantOf(point.tt, eclipse.deltaT),
+    instant: epochFromTt(point.tt, eclipse.deltaT),
     width: thousandths(point.width),
     duration: thousandths(point.duration),
     sunAltitude: roundDegrees(point.sunAltitude),
   }));
-  return new EclipsePath(
-    eclipse.id,
-    central,
-    path.northernLimit.map(roundedPoint),
-    path.southernLimit.map(roundedPoint),
-  );
+  return pathOfLines({
+    id: eclipse.id,
+    centralLine: central,
+    northernLimit: path.northernLimit.map(roundedPoint),
+    southernLimit: path.southernLimit.map(roundedPoint),
+  });
 }
 
 function thousandths(value: number): number {

@@ -4,17 +4,13 @@ import { at } from '../kernel/column.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
 import { signedDegrees } from '../kernel/angle.js';
+import type { GeoPoint } from '../kernel/geo-point.js';
+import { lunarEclipseElements, type LunarEclipseElements } from '../kernel/lunar-eclipse-elements.js';
 import { lunarEclipse, type LunarEclipse } from '../kernel/lunar-eclipse.js';
 import type { Body, EclipseContactName, EclipseKind, EclipseType } from '../kernel/names.js';
 import { roundDegrees } from '../kernel/rounding.js';
 import { solarContacts, solarEclipse } from '../kernel/solar-eclipse.js';
-import {
-  epochFromJulianDay,
-  julianDayUt,
-  SECONDS_PER_DAY,
-  type EpochMs,
-  type JulianDayTt,
-} from '../kernel/time-scale.js';
+import { epochFromTt, SECONDS_PER_DAY, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
 import { zodiacPoint, type ZodiacPoint } from './body-position.js';
 import { computePositions } from './position-batch.js';
 
@@ -33,15 +29,10 @@ export interface Eclipse {
   readonly sarosMember: number;
 }
 
-export interface GeoPoint {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
 /** The geometry of one eclipse: what everything else about it is computed from. */
 export type EclipseShadow =
   | { readonly kind: 'SOLAR'; readonly elements: BesselianElements }
-  | { readonly kind: 'LUNAR'; readonly lunar: LunarEclipse };
+  | { readonly kind: 'LUNAR'; readonly lunar: LunarEclipse; readonly elements: LunarEclipseElements };
 
 /** What an eclipse is beyond its row of the index. */
 export interface EclipseDetails extends Pick<ZodiacPoint, 'longitude' | 'sign'> {
@@ -49,12 +40,12 @@ export interface EclipseDetails extends Pick<ZodiacPoint, 'longitude' | 'sign'> 
   readonly greatest: GeoPoint | null;
 }
 
-/** The shadow of an eclipse: some ten positions of Sun and Moon. */
+/** The shadow of an eclipse: some twenty positions of Sun and Moon. */
 export function eclipseShadow(ephemeris: Ephemeris, { kind, maximumTt, id }: Eclipse): EclipseShadow {
   if (kind === 'SOLAR') return { kind, elements: besselianElements(ephemeris, maximumTt) };
   const lunar = lunarEclipse(ephemeris, maximumTt);
   if (lunar === undefined) throw new RangeError(`the index holds ${id}, the ephemeris does not`);
-  return { kind, lunar };
+  return { kind, lunar, elements: lunarEclipseElements(ephemeris, lunar.maximum) };
 }
 
 /** Contacts, the place where it is greatest, and the longitude. */
@@ -66,14 +57,10 @@ export function eclipseDetails(ephemeris: Ephemeris, eclipse: Eclipse, shadow: E
   return {
     longitude: rounded,
     sign,
-    contacts: contacts.map(({ name, tt }) => ({ name, instant: instantOf(tt, eclipse.deltaT) })),
+    // Delta T changes by a hundredth of a second during an eclipse at most.
+    contacts: contacts.map(({ name, tt }) => ({ name, instant: epochFromTt(tt, eclipse.deltaT) })),
     greatest: greatest === undefined ? null : roundedPoint(greatest),
   };
-}
-
-/** The instant of a TT by a Delta T in seconds. Delta T changes by a hundredth of a second during an eclipse at most. */
-export function instantOf(tt: number, deltaT: number): EpochMs {
-  return epochFromJulianDay(julianDayUt(tt - deltaT / SECONDS_PER_DAY));
 }
 
 export function roundedPoint({ latitude, longitude }: GeoPoint): GeoPoint {

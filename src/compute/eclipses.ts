@@ -1,14 +1,14 @@
 import type { EclipseRow } from '../data/eclipse-index.js';
 import type { BesselianElements } from '../kernel/besselian-elements.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
-import type { EpochMs } from '../kernel/time-scale.js';
+import { epochFromTt, type EpochMs } from '../kernel/time-scale.js';
 import { BoundedMap } from './bounded-map.js';
 import { eachInChunks, type Answers } from './chunks.js';
 import { createEclipseCatalogue } from './eclipse-catalogue.js';
 import { eclipsePath, type EclipsePath } from './eclipse-path.js';
 import { eclipseSearch, type EclipseQuestion } from './eclipse-search.js';
-import { eclipseDetails, eclipseShadow, instantOf, type Eclipse, type EclipseDetails } from './eclipse.js';
-import type { ForwardSearch } from './forward-search.js';
+import { eclipseDetails, eclipseShadow, type Eclipse, type EclipseDetails } from './eclipse.js';
+import { pagedSearch, type PagedSearch } from './forward-search.js';
 import { localEclipse, type LocalEclipse } from './local-eclipse.js';
 import type { Place } from './sky-question.js';
 
@@ -28,7 +28,7 @@ export type ShownElements = Omit<BesselianElements, 't0'> & { readonly t0: Epoch
 /** Everything about eclipses. */
 export interface Eclipses {
   byId(id: string): Eclipse | undefined;
-  search(question: EclipseQuestion): ForwardSearch<Eclipse>;
+  search(question: EclipseQuestion): PagedSearch<Eclipse>;
   details(eclipses: readonly Eclipse[]): Answers<EclipseDetails>;
   /** Undefined of a lunar eclipse. */
   elements(eclipses: readonly Eclipse[]): Answers<ShownElements | undefined>;
@@ -45,8 +45,7 @@ export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[
   const shadowOf = (eclipse: Eclipse) => shadows.getOrMake(eclipse.id, () => eclipseShadow(ephemeris, eclipse));
   return {
     byId: (id) => catalogue.byId(id),
-    search: (question) =>
-      eclipseSearch(catalogue, question, (eclipse, place) => seenFrom(eclipse, place) !== undefined),
+    search: (question) => pagedSearch(eclipseSearch(catalogue, question, isSeen)),
     details: eachInChunks(PER_CHUNK, (eclipse: Eclipse) => eclipseDetails(ephemeris, eclipse, shadowOf(eclipse))),
     elements: eachInChunks(PER_CHUNK, (eclipse: Eclipse) => {
       const shadow = shadowOf(eclipse);
@@ -58,11 +57,15 @@ export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[
     seenFrom: eachInChunks(PER_CHUNK, ({ eclipse, place }: LocalQuestion) => seenFrom(eclipse, place)),
   };
 
+  function isSeen(eclipse: Eclipse, place: Place): boolean {
+    return seenFrom(eclipse, place) !== undefined;
+  }
+
   function seenFrom(eclipse: Eclipse, place: Place): LocalEclipse | undefined {
-    return localEclipse(ephemeris, eclipse, shadowOf(eclipse), place);
+    return localEclipse(eclipse, shadowOf(eclipse), place);
   }
 }
 
 function shown(elements: BesselianElements): ShownElements {
-  return { ...elements, t0: instantOf(elements.t0, 0) };
+  return { ...elements, t0: epochFromTt(elements.t0, 0) };
 }

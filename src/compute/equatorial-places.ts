@@ -1,9 +1,9 @@
 import { at } from '../kernel/column.js';
-import { Problem } from '../errors.js';
 import { EQUATORIAL_VALUES, writeEquatorial } from '../kernel/equatorial.js';
 import { SOURCE, STAR_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import type { Body } from '../kernel/names.js';
-import { isoFromEpoch, julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
+import { julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
+import { bodyUnavailable } from './body-unavailable.js';
 import { computePositions } from './position-batch.js';
 
 /** Directions at one instant, apparent and geocentric, of the true equator and equinox of date; one row a point. */
@@ -49,7 +49,7 @@ function bodyPlaces(
   const batch = computePositions(ephemeris, [row]);
   const place = new Float64Array(EQUATORIAL_VALUES);
   return bodies.map((body) => {
-    if (batch.source(0, body) === SOURCE.FAILED) throw unavailable(body, instant);
+    if (batch.source(0, body) === SOURCE.FAILED) throw bodyUnavailable(body, instant);
     const ecliptic = batch.tropical(0, body);
     writeEquatorial(place, 0, at(ecliptic, 0), at(ecliptic, 1), obliquity);
     return [at(place, 0), at(place, 1)];
@@ -60,9 +60,4 @@ function starPlaces(ephemeris: Ephemeris, tt: number, stars: readonly number[]):
   if (stars.length === 0) return [];
   const places = ephemeris.starPlaces(stars, tt, undefined);
   return stars.map((_, row) => [at(places, row * STAR_VALUES + 2), at(places, row * STAR_VALUES + 3)]);
-}
-
-function unavailable(body: Body, instant: EpochMs): Problem {
-  const message = `bodies: the ephemeris files hold no ${body} at ${isoFromEpoch(instant)}; leave it out`;
-  return new Problem('BAD_USER_INPUT', message, ['bodies']);
 }

@@ -1,5 +1,5 @@
 import { arcBetween } from '../kernel/angle.js';
-import { STAR_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
+import { STAR_VALUES, starName, type Ephemeris } from '../kernel/ephemeris.js';
 import type { Angle, Ayanamsa } from '../kernel/names.js';
 import { roundDegrees, roundDirection } from '../kernel/rounding.js';
 import { julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
@@ -104,7 +104,7 @@ function starsAt(
     if (star === undefined || Number.isNaN(longitude)) return [];
     return [
       {
-        name: star.names[0] ?? star.designation,
+        name: starName(star),
         designation: star.designation,
         magnitude: star.magnitude,
         longitude,

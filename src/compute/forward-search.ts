@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { epochMs, MS_PER_DAY, type EpochMs } from '../kernel/time-scale.js';
+import type { Ephemeris } from '../kernel/ephemeris.js';
+import { epochMs, MS_PER_DAY, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
+import { UniversalTime } from './universal-time.js';
 
 /** A search through time that can begin anywhere in its range and finds the same there as one from the start. */
 export interface ForwardSearch<Found> {
@@ -25,6 +27,53 @@ export interface Position {
 export interface Page<Found> {
   readonly items: readonly Found[];
   readonly hasNextPage: boolean;
+}
+
+/** What a search through the positions of an ephemeris finds, and how. */
+export interface SearchPlan<Hit extends { readonly tt: JulianDayTt }, Found extends { readonly identity: string }> {
+  readonly from: EpochMs;
+  readonly to: EpochMs; // exclusive
+  readonly work: number; // of the whole range, positions
+  /** All hits between two moments, in any order; some outside too. */
+  readonly hitsBetween: (start: JulianDayTt, end: JulianDayTt) => readonly Hit[];
+  readonly foundOf: (hit: Hit, instant: EpochMs) => Found;
+  readonly instantOf: (found: Found) => EpochMs;
+}
+
+/** The search of a plan: its hits at our instants, in order, and only those that belong to a slice. */
+export function createForwardSearch<
+  Hit extends { readonly tt: JulianDayTt },
+  Found extends { readonly identity: string },
+>(ephemeris: Ephemeris, plan: SearchPlan<Hit, Found>): ForwardSearch<Found> {
+  const { from, to, work, hitsBetween, foundOf, instantOf } = plan;
+  const time = new UniversalTime(ephemeris);
+  return {
+    from,
+    to,
+    work,
+    sliceMs: sliceLength(from, to, work),
+    between(start, end) {
+      const found = hitsBetween(time.ttBefore(start), time.ttAfter(end))
+        .toSorted((a, b) => a.tt - b.tt) // moments of one day are turned into instants at the cost of one
+        .map((hit) => ({ hit, instant: time.instant(hit.tt) }))
+        .filter(({ instant }) => instant >= start && instant < end)
+        .map(({ hit, instant }) => foundOf(hit, instant));
+      return inOrder(found, instantOf);
+    },
+    instantOf,
+    identityOf: ({ identity }) => identity,
+  };
+}
+
+/** A search that is asked page by page. */
+export interface PagedSearch<Found> extends ForwardSearch<Found> {
+  /** The first so many found after a position; undefined: from the start. */
+  page(first: number, after: Position | undefined): Promise<Page<Found>>;
+}
+
+/** The search with its pages, each searched for when it is asked. */
+export function pagedSearch<Found>(search: ForwardSearch<Found>): PagedSearch<Found> {
+  return { ...search, page: (first, after) => searchPage(search, first, after) };
 }
 
 /** Positions that a slice may take: some five milliseconds where the addon answers. */

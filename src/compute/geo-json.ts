@@ -1,9 +1,8 @@
-import { cutAtAntimeridian, type GeoPoint } from '../kernel/antimeridian.js';
+import { cutAtAntimeridian } from '../kernel/antimeridian.js';
+import type { GeoPoint } from '../kernel/geo-point.js';
 import { roundDegrees } from '../kernel/rounding.js';
 
 // What we use of GeoJSON, RFC 7946.
-
-export type { GeoPoint };
 
 /** Degrees east in [-180, 180], then degrees north. */
 export type Position = readonly [longitude: number, latitude: number];

@@ -1,5 +1,5 @@
-import { Problem } from '../errors.js';
 import { at } from '../kernel/column.js';
+import { SIDEREAL_DEGREES_PER_DAY } from '../kernel/constants.js';
 import {
   FAST_BODIES,
   fittedTrack,
@@ -10,12 +10,13 @@ import {
   type Track,
   type TrackGrid,
 } from '../kernel/day-track.js';
-import { SOURCE, STAR_VALUES, type Ephemeris, type OrientationColumns } from '../kernel/ephemeris.js';
+import { SOURCE, STAR_VALUES, starName, type Ephemeris, type OrientationColumns } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
-import { MOON_RADIUS, SUN_RADIUS, type MovingPoint } from '../kernel/horizon-events.js';
+import { MOON_RADIUS_AU, SUN_RADIUS_AU, type MovingPoint } from '../kernel/horizon-events.js';
 import { ORBIT_POINTS, type Body } from '../kernel/names.js';
-import { epochMs, isoFromEpoch, julianDayFromEpoch, MS_PER_DAY, type EpochMs } from '../kernel/time-scale.js';
+import { epochMs, julianDayFromEpoch, MS_PER_DAY, type EpochMs } from '../kernel/time-scale.js';
 import { equatorialVector, VECTOR_VALUES } from '../kernel/topocentric.js';
+import { bodyUnavailable } from './body-unavailable.js';
 import { computePositions, type PositionBatch, type PositionRow } from './position-batch.js';
 import { bodySkyPoint, starSkyPoint, type SkyPoint } from './sky-point.js';
 import type { Place } from './sky-question.js';
@@ -35,15 +36,14 @@ export interface TrackedPoint {
   readonly moving: MovingPoint;
 }
 
-/** The sky of a day as polynomials: bodies in the order asked, then stars. */
+/** The sky of a day as polynomials: bodies in the order asked, then stars; one that has no place is left out. */
 export interface DaySky {
   readonly days: number;
   readonly points: readonly TrackedPoint[];
   readonly siderealTime: Track; // local and apparent, degrees
 }
 
-const SIDEREAL_DEGREES_PER_DAY = 360.985_647;
-const DISC_RADII: Partial<Readonly<Record<Body, number>>> = { SUN: SUN_RADIUS, MOON: MOON_RADIUS };
+const DISC_RADII: Partial<Readonly<Record<Body, number>>> = { SUN: SUN_RADIUS_AU, MOON: MOON_RADIUS_AU };
 
 /** Where and when the ephemeris is asked. */
 interface Nodes {
@@ -100,7 +100,7 @@ function bodyVectors(batch: PositionBatch, body: Body, slow: boolean, { instants
   const vectors = new Float64Array(instants.length * VECTOR_VALUES).fill(NaN);
   instants.forEach((instant, node) => {
     if (slow && !isSlowNode(node)) return;
-    if (batch.source(node, body) === SOURCE.FAILED) throw unavailable(body, instant);
+    if (batch.source(node, body) === SOURCE.FAILED) throw bodyUnavailable(body, instant);
     const [longitude = NaN, latitude = NaN, distance = NaN] = batch.tropical(node, body);
     const direction = equatorialFromEcliptic(longitude, latitude, at(orientation.obliquity, node));
     vectors.set(equatorialVector(...direction, distance), node * VECTOR_VALUES);
@@ -108,20 +108,14 @@ function bodyVectors(batch: PositionBatch, body: Body, slow: boolean, { instants
   return vectors;
 }
 
-/** The files of the asteroids end some hours inside the span of the planets. */
-function unavailable(body: Body, instant: EpochMs): Problem {
-  const message = `bodies: the ephemeris files hold no ${body} at ${isoFromEpoch(instant)}; leave it out`;
-  return new Problem('BAD_USER_INPUT', message, ['bodies']);
-}
-
 function trackedStars(ephemeris: Ephemeris, stars: readonly number[], tt: number): readonly TrackedPoint[] {
   const places = ephemeris.starPlaces(stars, tt, undefined);
-  return stars.map((index, row) => {
+  return stars.flatMap((index, row) => {
     const [, , rightAscension = NaN, declination = NaN] = places.subarray(row * STAR_VALUES);
     const star = ephemeris.stars[index];
-    if (star === undefined || Number.isNaN(declination)) throw new Error(`no star ${index} in the catalogue`);
+    if (star === undefined) throw new RangeError(`no star ${index} in the catalogue`); // our mistake
+    if (Number.isNaN(declination)) return [];
     const track = fixedTrack(equatorialVector(rightAscension, declination, 1));
-    const name = star.names[0] ?? star.designation;
-    return { point: starSkyPoint(name), moving: { track, atInfinity: true, radius: 0 } };
+    return [{ point: starSkyPoint(starName(star)), moving: { track, atInfinity: true, radius: 0 } }];
   });
 }

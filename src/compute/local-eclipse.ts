@@ -1,10 +1,9 @@
-import type { Ephemeris } from '../kernel/ephemeris.js';
 import { localLunarEclipse } from '../kernel/local-lunar-eclipse.js';
 import { localSolarEclipse } from '../kernel/local-solar-eclipse.js';
 import type { EclipseContactName, EclipseType, SolarContactName } from '../kernel/names.js';
 import { roundDegrees, roundDirection } from '../kernel/rounding.js';
-import { SECONDS_PER_DAY, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
-import { instantOf, type Eclipse, type EclipseShadow } from './eclipse.js';
+import { epochFromTt, SECONDS_PER_DAY, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
+import type { Eclipse, EclipseShadow } from './eclipse.js';
 import type { Place } from './sky-question.js';
 
 export interface LocalContact {
@@ -28,21 +27,16 @@ export interface LocalEclipse {
 }
 
 /** What is seen of an eclipse from a place; undefined where nothing is. */
-export function localEclipse(
-  ephemeris: Ephemeris,
-  eclipse: Eclipse,
-  shadow: EclipseShadow,
-  place: Place,
-): LocalEclipse | undefined {
+export function localEclipse(eclipse: Eclipse, shadow: EclipseShadow, place: Place): LocalEclipse | undefined {
   const seen =
     shadow.kind === 'SOLAR'
       ? localSolarEclipse(shadow.elements, place)
-      : localLunarEclipse(ephemeris, shadow.lunar, place);
+      : localLunarEclipse(shadow.elements, shadow.lunar, place);
   if (seen === undefined) return undefined;
   const duration = 'duration' in seen ? seen.duration : totality(shadow);
   return {
     type: seen.type,
-    maximum: instantOf(seen.maximum, eclipse.deltaT),
+    maximum: epochFromTt(seen.maximum, eclipse.deltaT),
     magnitude: roundDegrees(seen.magnitude),
     obscuration: 'obscuration' in seen ? roundDegrees(seen.obscuration) : null,
     altitude: roundDegrees(seen.altitude),
@@ -50,7 +44,7 @@ export function localEclipse(
     duration: duration === undefined ? null : milliseconds(duration),
     contacts: seen.contacts.map(({ name, tt, altitude, azimuth, visible }) => ({
       name,
-      instant: instantOf(tt, eclipse.deltaT),
+      instant: epochFromTt(tt, eclipse.deltaT),
       altitude: roundDegrees(altitude),
       azimuth: roundDirection(azimuth),
       visible,

@@ -46,6 +46,8 @@ export interface Moments {
   resolve(input: MomentInputValue, place: PlaceOnEarth | undefined, path: readonly string[]): ResolvedMoment;
   /** An instant as it comes from a caller, or a Problem. */
   instant(value: unknown, path: readonly string[]): EpochMs;
+  /** The end of a range, itself outside: an instant, or the one after the last. */
+  end(value: unknown, path: readonly string[]): EpochMs;
   /** The civil day that holds a moment: by the zone of the moment when it is local, otherwise by that of the place. */
   localDay(input: MomentInputValue, place: PlaceOnEarth, path: readonly string[]): LocalDay;
   /** The civil day that holds an instant, by the zone of the place. */
@@ -58,6 +60,7 @@ const FORMS = ['instant', 'local', 'julianDay'] as const;
 const WIDEST_FIXED_OFFSET = 18 * 3600; // seconds: clocks have stood up to 15:56:08 from UTC
 const A_ZONE = 'an IANA time zone name (Europe/Paris), a fixed offset from -18:00 to +18:00 (+05:30, +00:19:32) or LMT';
 const SPAN = `from ${isoFromEpoch(FIRST_INSTANT)} to ${isoFromEpoch(LAST_INSTANT)}`;
+const FIRST_BEYOND = epochMs(LAST_INSTANT + 1);
 const JULIAN_DAY_SPAN =
   'a Julian day from 2378496.5 (1800-01-01) to 2597641.5 (2400-01-01), excluded, when rounded to the millisecond';
 
@@ -67,6 +70,7 @@ export function createMoments(timeZones: TimeZones): Moments {
   return {
     resolve: (input, place, path) => resolveMoment(input, place, timeZones, path),
     instant: instantInSpan,
+    end: endInSpan,
     localDay: (input, place, path) => {
       const { instant } = resolveMoment(input, place, timeZones, path);
       if (input.local == null) return dayAt(instant, place);
@@ -105,6 +109,14 @@ export function resolveMoment(
 function instantInSpan(instant: unknown, path: Path): EpochMs {
   const ms = epochMs(instantOfText(instant, path));
   if (!inSpan(ms)) throw badInput(path, `an instant ${SPAN}`, instant);
+  return ms;
+}
+
+function endInSpan(value: unknown, path: Path): EpochMs {
+  const ms = epochMs(instantOfText(value, path));
+  if (ms !== FIRST_BEYOND && !inSpan(ms)) {
+    throw badInput(path, `an instant from ${isoFromEpoch(FIRST_INSTANT)} to ${isoFromEpoch(FIRST_BEYOND)}`, value);
+  }
   return ms;
 }
 

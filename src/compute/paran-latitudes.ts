@@ -1,5 +1,5 @@
 import { at } from '../kernel/column.js';
-import type { Ephemeris } from '../kernel/ephemeris.js';
+import { starName, type Ephemeris } from '../kernel/ephemeris.js';
 import { HORIZON_EVENTS, type Body, type HorizonEvent } from '../kernel/names.js';
 import { paranLatitudes, type ParanColumns } from '../kernel/paran-latitudes.js';
 import { roundDegrees } from '../kernel/rounding.js';
@@ -35,7 +35,10 @@ export function computeParanLatitudes(
 ): readonly ParanLatitude[] {
   const { rightAscensions, declinations } = equatorialPlaces(ephemeris, instant, bodies, stars);
   const columns = paranLatitudes(rightAscensions, declinations, minLatitude, maxLatitude);
-  const points = [...bodies.map(bodySkyPoint), ...stars.map((star) => starSkyPoint(starName(ephemeris, star)))];
+  const points = [
+    ...bodies.map(bodySkyPoint),
+    ...stars.map((star) => starSkyPoint(starName(itemOf(ephemeris.stars, star)))),
+  ];
   return Array.from(southToNorth(columns), (row) => ({
     first: itemOf(points, at(columns.first, row)),
     firstEvent: itemOf(HORIZON_EVENTS, at(columns.firstEvents, row)),
@@ -55,11 +58,6 @@ function southToNorth({ first, firstEvents, second, latitudes }: ParanColumns): 
       at(second, a) - at(second, b) ||
       at(firstEvents, a) - at(firstEvents, b), // it fixes the time, and with it the second event
   );
-}
-
-function starName({ stars }: Ephemeris, index: number): string {
-  const { names, designation } = itemOf(stars, index);
-  return names[0] ?? designation;
 }
 
 function itemOf<Item>(list: readonly Item[], index: number): Item {

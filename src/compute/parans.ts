@@ -1,3 +1,4 @@
+import { ASTEROIDS, LAST_ASTEROID_INSTANT } from '../kernel/asteroid-span.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import type { HorizonEvent } from '../kernel/names.js';
 import { coincidences } from '../kernel/parans.js';
@@ -32,12 +33,13 @@ export interface Paran {
  * Given:    question    its window within the span; orbMinutes 0 or more
  * Returned: sorted by the first instant, the second, and the order of the points. The horizon is that of the doctrine:
  *           the geocentric direction at altitude 0, neither refraction nor parallax nor disc.
- * Error:    as for `computeHorizonEvents`. No event after the last instant of the span is known.
+ * Error:    as for `computeHorizonEvents`. No event after the last instant of the span is known; where asteroids are
+ *           asked for, none of any point after the end of their files, unless the window itself goes on.
  */
 export function computeParans(ephemeris: Ephemeris, question: ParansQuestion): readonly Paran[] {
   const { start, end, place, orbMinutes } = question;
   const orb = orbMinutes * MS_PER_MINUTE;
-  const window = { ...question, start, end: epochMs(Math.max(end, Math.min(end + orb + 1, LAST_INSTANT + 1))) };
+  const window = { ...question, start, end: epochMs(Math.max(end, Math.min(end + orb, lastKnown(question)) + 1)) };
   const sky = computeDaySky(ephemeris, window);
   const horizon = { observer: observerAtCentre(place.latitude), depth: 0, upperLimb: false };
   const events = eventsOfWindow(sky, window, horizon);
@@ -49,6 +51,10 @@ export function computeParans(ephemeris: Ephemeris, question: ParansQuestion): r
       return earlier === undefined || later === undefined ? [] : [paran(earlier, later)];
     })
     .sort((a, b) => a.first.instant - b.first.instant || a.second.instant - b.second.instant); // points stay in order
+}
+
+function lastKnown({ bodies }: ParansQuestion): EpochMs {
+  return bodies.some((body) => ASTEROIDS.includes(body)) ? LAST_ASTEROID_INSTANT : LAST_INSTANT;
 }
 
 function paran(first: HorizonEventTime, second: HorizonEventTime): Paran {

@@ -1,4 +1,4 @@
-import { TOPOCENTRIC_STEP_DAYS } from '../kernel/aspect-perfection.js';
+import { TOPOCENTRIC_STEP_DAYS } from '../kernel/motion-steps.js';
 import type { MotionWalk } from '../kernel/motion-walk.js';
 import type { Body } from '../kernel/names.js';
 import { MS_PER_DAY, type EpochMs } from '../kernel/time-scale.js';

@@ -1,10 +1,11 @@
 import { at } from '../kernel/column.js';
-import { Problem } from '../errors.js';
+import type { Problem } from '../errors.js';
 import { SOURCE, type Ephemeris, type HouseColumns } from '../kernel/ephemeris.js';
 import { equatorialFromEcliptic } from '../kernel/equatorial.js';
 import { horizontalFromEquatorial } from '../kernel/horizontal.js';
 import type { Body } from '../kernel/names.js';
-import { isoFromEpoch, julianDayFromEpoch } from '../kernel/time-scale.js';
+import { julianDayFromEpoch } from '../kernel/time-scale.js';
+import { bodyUnavailable } from './body-unavailable.js';
 import { computePositions, type PositionBatch, type PositionRow } from './position-batch.js';
 import type { LocalSky, Orientation, Sky } from './sky.js';
 import type { ChartQuestion, SkyQuestion } from './sky-question.js';
@@ -28,7 +29,7 @@ export function computeSkies(ephemeris: Ephemeris, questions: readonly SkyQuesti
   const houses = computeHouses(ephemeris, placed);
   return asked.map(({ question, orientation }, row) => {
     const missing = question.bodies.find((body) => batch.source(row, body) === SOURCE.FAILED);
-    if (missing !== undefined) return unavailable(missing, question);
+    if (missing !== undefined) return bodyUnavailable(missing, question.instant);
     const columns = bodyColumns(batch, row, question);
     if (!hasPlace(question)) return { question, orientation, local: undefined, ...columns };
     const altitude = sunAltitude(batch, suns.get(row) ?? row, { question, orientation });
@@ -117,10 +118,4 @@ function sunAltitude(batch: PositionBatch, row: number, { question, orientation 
   const siderealTime = orientation.siderealTime + question.place.longitude;
   const [, altitude] = horizontalFromEquatorial(rightAscension, declination, siderealTime, question.place.latitude);
   return altitude;
-}
-
-/** The files of the asteroids end some hours inside the span of the planets; bodies without a place are refused before. */
-function unavailable(body: Body, question: SkyQuestion): Problem {
-  const message = `bodies: the ephemeris files hold no ${body} at ${isoFromEpoch(question.instant)}; leave it out`;
-  return new Problem('BAD_USER_INPUT', message, ['bodies']);
 }

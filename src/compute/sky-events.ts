@@ -8,9 +8,8 @@ import { roundLongitude } from '../kernel/rounding.js';
 import type { EpochMs, JulianDayTt } from '../kernel/time-scale.js';
 import { signOf } from '../kernel/zodiac.js';
 import { elongationMotion, GEOCENTRIC_TROPICAL, longitudeMotion } from './body-motion.js';
-import { inOrder, sliceLength, type ForwardSearch } from './forward-search.js';
+import { createForwardSearch, type ForwardSearch } from './forward-search.js';
 import { searchWork, type WalkCost } from './search-work.js';
-import { UniversalTime } from './universal-time.js';
 
 export interface SkyEventQuestion {
   readonly from: EpochMs;
@@ -56,27 +55,15 @@ const JUST_BEFORE = 1e-9;
 export function skyEventSearch(ephemeris: Ephemeris, question: SkyEventQuestion): ForwardSearch<SkyEvent> {
   const { from, to, kinds } = question;
   const watches = watchesOf(ephemeris, question);
-  const work = searchWork(watches, from, to);
-  const time = new UniversalTime(ephemeris);
-  const instantOf = ({ instant }: SkyEvent): EpochMs => instant;
-  return {
+  return createForwardSearch(ephemeris, {
     from,
     to,
-    work,
-    sliceMs: sliceLength(from, to, work),
-    between(start, end) {
-      const [first, last] = [time.ttBefore(start), time.ttAfter(end)];
-      const found = watches
-        .flatMap(({ happenings }) => happenings(first, last))
-        .filter(({ kind }) => kinds.includes(kind))
-        .sort((a, b) => a.tt - b.tt) // moments of one day are turned into instants at the cost of one
-        .map((happening) => eventOf(happening, time))
-        .filter(({ instant }) => instant >= start && instant < end);
-      return inOrder(found, instantOf);
-    },
-    instantOf,
-    identityOf: ({ identity }) => identity,
-  };
+    work: searchWork(watches, from, to),
+    hitsBetween: (start, end) =>
+      watches.flatMap(({ happenings }) => happenings(start, end)).filter(({ kind }) => kinds.includes(kind)),
+    foundOf: eventOf,
+    instantOf: ({ instant }) => instant,
+  });
 }
 
 function watchesOf(ephemeris: Ephemeris, { kinds, bodies }: SkyEventQuestion): readonly Watch[] {
@@ -122,11 +109,11 @@ function phaseWatch(ephemeris: Ephemeris): Watch {
   return { body: 'MOON', walk, positionsASample: 2, happenings };
 }
 
-function eventOf({ kind, body, tt, longitude }: Happening, time: UniversalTime): SkyEvent {
+function eventOf({ kind, body, longitude }: Happening, instant: EpochMs): SkyEvent {
   return {
     kind,
     body,
-    instant: time.instant(tt),
+    instant,
     longitude: roundLongitude(longitude),
     sign: signOf(longitude),
     identity: `${body}~${kind}`,

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { badInput, Problem } from '../errors.js';
-import type { CatalogueStar } from '../kernel/ephemeris.js';
+import { starName, type CatalogueStar } from '../kernel/ephemeris.js';
 import { foldName } from './name.js';
 
 /** Indices into the catalogue for names or designations; a Problem with the nearest names for one that is unknown. */
@@ -25,11 +25,11 @@ export function createStarFinder(stars: readonly CatalogueStar[]): StarFinder {
   return (names, path) => [
     ...new Set(
       names.map((name, index) => {
+        const found = name.length > LONGEST_NAME ? undefined : byName.get(foldName(name).trimEnd());
+        if (found !== undefined) return found;
         const at = [...path, String(index)];
         if (name.length > LONGEST_NAME) throw badInput(at, `a name of at most ${LONGEST_NAME} characters`, name);
-        const found = byName.get(foldName(name));
-        if (found === undefined) throw unknownStar(name, nearest(name), at);
-        return found;
+        throw unknownStar(name, nearest(name), at);
       }),
     ),
   ];
@@ -43,7 +43,8 @@ function nearestNames(
   const found = [...byName]
     .map(([name, index]) => ({ index, off: distance(wanted, name) }))
     .sort((a, b) => a.off - b.off || a.index - b.index)
-    .map(({ index }) => stars[index]?.names[0] ?? '');
+    .flatMap(({ index }) => stars[index] ?? [])
+    .map(starName);
   return [...new Set(found)].slice(0, NEAREST);
 }
 

@@ -87,12 +87,8 @@ const BRIGHT = [
 /** The stars that parans are looked for with unless others are named, as the star catalogue writes their designations. */
 export const TRADITIONAL_STARS: readonly string[] = [...FIRST_MAGNITUDE, ...BEHENIAN, ...PTOLEMY, ...BRIGHT];
 
-/** Indices into the catalogue of an ephemeris, in the order of the designations; an error for one that it lacks. */
+/** Indices into the catalogue of an ephemeris, in the order of the designations; one that it lacks is left out. */
 export function starIndices({ stars }: Pick<Ephemeris, 'stars'>, designations: readonly string[]): readonly number[] {
   const byDesignation = new Map(stars.map(({ designation }, index) => [designation, index]));
-  return designations.map((designation) => {
-    const index = byDesignation.get(designation);
-    if (index === undefined) throw new Error(`The star catalogue has no ${designation}`);
-    return index;
-  });
+  return designations.flatMap((designation) => byDesignation.get(designation) ?? []);
 }

@@ -1,6 +1,5 @@
 import { normaliseDegrees } from '../kernel/angle.js';
-import { ASPECT_ANGLES } from '../kernel/aspects.js';
-import type { TargetCrossing } from '../kernel/target-crossings.js';
+import { ASPECT_ANGLES, isByDeclination } from '../kernel/aspects.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import { MotionWalk } from '../kernel/motion-walk.js';
 import type { AspectType, Body } from '../kernel/names.js';
@@ -10,9 +9,8 @@ import { declinationMotion, longitudeMotion, type View } from './body-motion.js'
 import { equatorialOf, zodiacalLongitude } from './body-position.js';
 import type { Chart } from './chart.js';
 import { angleLongitude, aspectPoints, type ChartPoint } from './chart-points.js';
-import { inOrder, sliceLength, type ForwardSearch } from './forward-search.js';
+import { createForwardSearch, type ForwardSearch } from './forward-search.js';
 import { searchWork } from './search-work.js';
-import { UniversalTime } from './universal-time.js';
 
 export interface TransitQuestion {
   readonly natal: Chart;
@@ -52,8 +50,9 @@ interface Passage {
 
 interface Hit {
   readonly passage: Passage;
-  readonly crossing: TargetCrossing;
   readonly target: Target;
+  readonly tt: JulianDayTt;
+  readonly rising: boolean; // from below the target to above it
 }
 
 /** Every exact aspect of moving bodies to the points of a chart, seen and counted in the zodiac as the chart is. */
@@ -62,25 +61,14 @@ export function transitSearch(ephemeris: Ephemeris, question: TransitQuestion): 
   const { observation, place, ayanamsa } = natal.question;
   const view: View = { observation, place, ayanamsa };
   const passages = passagesOf(ephemeris, view, question);
-  const work = searchWork(passages, from, to);
-  const time = new UniversalTime(ephemeris);
-  const instantOf = ({ exactAt }: Transit): EpochMs => exactAt;
-  return {
+  return createForwardSearch(ephemeris, {
     from,
     to,
-    work,
-    sliceMs: sliceLength(from, to, work),
-    between(start, end) {
-      const hits = hitsBetween(passages, time.ttBefore(start), time.ttAfter(end));
-      const found = hits.flatMap((hit) => {
-        const exactAt = time.instant(hit.crossing.tt);
-        return exactAt >= start && exactAt < end ? [transitOf(ephemeris, view, hit, exactAt)] : [];
-      });
-      return inOrder(found, instantOf);
-    },
-    instantOf,
-    identityOf: ({ identity }) => identity,
-  };
+    work: searchWork(passages, from, to),
+    hitsBetween: (start, end) => passages.flatMap((passage) => hitsOf(passage, start, end)),
+    foundOf: (hit, exactAt) => transitOf(ephemeris, view, hit, exactAt),
+    instantOf: ({ exactAt }) => exactAt,
+  });
 }
 
 function passagesOf(ephemeris: Ephemeris, view: View, question: TransitQuestion): readonly Passage[] {
@@ -128,24 +116,16 @@ function targetsInDeclination(question: TransitQuestion): readonly Target[] {
   });
 }
 
-function isByDeclination(type: AspectType): boolean {
-  return type === 'PARALLEL' || type === 'CONTRAPARALLEL';
-}
-
 function longitudeOf(chart: Chart, { body, angle }: ChartPoint): number {
   if (body !== null) return zodiacalLongitude(chart.sky, chart.question.bodies.indexOf(body));
   return angle === null ? NaN : angleLongitude(chart, angle);
 }
 
-/** In the order of time, which is how moments are turned into instants at the least cost. */
-function hitsBetween(passages: readonly Passage[], start: JulianDayTt, end: JulianDayTt): readonly Hit[] {
-  const hits = passages.flatMap((passage) =>
-    passage.walk.between(start, end).crossings.flatMap((crossing): Hit[] => {
-      const target = passage.targets[crossing.target];
-      return target === undefined ? [] : [{ passage, crossing, target }];
-    }),
-  );
-  return hits.sort((a, b) => a.crossing.tt - b.crossing.tt);
+function hitsOf(passage: Passage, start: JulianDayTt, end: JulianDayTt): readonly Hit[] {
+  return passage.walk.between(start, end).crossings.flatMap(({ tt, rising, target: index }): Hit[] => {
+    const target = passage.targets[index];
+    return target === undefined ? [] : [{ passage, target, tt, rising }];
+  });
 }
 
 function transitOf(ephemeris: Ephemeris, view: View, hit: Hit, exactAt: EpochMs): Transit {
@@ -159,9 +139,9 @@ function transitOf(ephemeris: Ephemeris, view: View, hit: Hit, exactAt: EpochMs)
 function placeOf(
   ephemeris: Ephemeris,
   view: View,
-  { passage, crossing, target }: Hit,
+  { passage, target, tt, rising }: Hit,
 ): Pick<Transit, 'longitude' | 'retrograde'> {
-  if (!passage.byDeclination) return { longitude: roundLongitude(target.degrees), retrograde: !crossing.rising };
-  const { value, speed } = longitudeMotion(ephemeris, view, passage.body).sample(crossing.tt);
+  if (!passage.byDeclination) return { longitude: roundLongitude(target.degrees), retrograde: !rising };
+  const { value, speed } = longitudeMotion(ephemeris, view, passage.body).sample(tt);
   return { longitude: roundLongitude(value), retrograde: speed < 0 };
 }

@@ -10,6 +10,7 @@ import { packagedEphemerisFolder, readEphemerisFiles } from '../compute/ephemeri
 import { besselianElements } from '../kernel/besselian.js';
 import { calendarDate } from '../kernel/calendar.js';
 import { at } from '../kernel/column.js';
+import { JULIAN_DAY_OF_1970 } from '../kernel/constants.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import { lunarEclipse } from '../kernel/lunar-eclipse.js';
 import { ECLIPSE_KINDS, type EclipseKind, type EclipseType } from '../kernel/names.js';
@@ -18,21 +19,12 @@ import { solarEclipse } from '../kernel/solar-eclipse.js';
 import { FIRST_INSTANT, inSpan, LAST_INSTANT } from '../kernel/span.js';
 import { createDirectEphemeris } from '../kernel/swisseph/direct-ephemeris.js';
 import { nearestLunation, possibleEclipse } from '../kernel/syzygies.js';
-import {
-  epochFromJulianDay,
-  julianDayFromEpoch,
-  julianDayTt,
-  julianDayUt,
-  SECONDS_PER_DAY,
-  type EpochMs,
-  type JulianDayTt,
-} from '../kernel/time-scale.js';
+import { epochFromTt, julianDayFromEpoch, julianDayTt, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
 import { ECLIPSE_INDEX_COLUMNS, type EclipseRow } from './eclipse-index.js';
 
 const TARGET = new URL('eclipse-index.tsv', import.meta.url);
 const DAY_DECIMALS = 8;
 const DECIMALS = 6;
-const EPOCH_DAY = 2_440_587.5; // 1970-01-01T00:00
 
 type Phenomenon = Pick<EclipseRow, 'type' | 'magnitude' | 'penumbralMagnitude' | 'gamma'> & {
   readonly maximum: JulianDayTt;
@@ -63,7 +55,7 @@ function eclipsesOf(ephemeris: Ephemeris, kind: EclipseKind): EclipseRow[] {
 function rowOf(kind: EclipseKind, lunation: number, found: Phenomenon): EclipseRow {
   const { type, magnitude, penumbralMagnitude, gamma } = found;
   const maximum = Number(found.maximum.toFixed(DAY_DECIMALS));
-  const { year, month, day } = calendarDate(Math.floor(maximum - EPOCH_DAY), 'GREGORIAN');
+  const { year, month, day } = calendarDate(Math.floor(maximum - JULIAN_DAY_OF_1970), 'GREGORIAN');
   const id = [kind.toLowerCase(), year, ...[month, day].map((number) => String(number).padStart(2, '0'))].join('-');
   const place = saros(kind, lunation);
   if (place === undefined) throw new Error(`${id} is in no Saros series`);
@@ -77,7 +69,7 @@ function nearTt(instant: EpochMs): JulianDayTt {
 
 function instantOf(ephemeris: Ephemeris, tt: JulianDayTt): EpochMs {
   const { deltaT } = ephemeris.orientation(Float64Array.of(tt));
-  return epochFromJulianDay(julianDayUt(tt - at(deltaT, 0) / SECONDS_PER_DAY));
+  return epochFromTt(tt, at(deltaT, 0));
 }
 
 function lineOf(row: EclipseRow): string {

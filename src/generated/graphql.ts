@@ -1,6 +1,6 @@
 import type { EpochMs } from '../kernel/time-scale.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ChartModel, AspectModel, EclipseModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { ChartModel, AspectModel, AstrocartographyMapModel, EclipseModel, EclipsePathModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
 import type { Context } from '../resolvers/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -80,7 +80,7 @@ export type PlaceInput = {
   readonly latitude: Scalars['Latitude']['input'];
   /** Geographic longitude in degrees, east positive. Rounded to 1e-6; -180 and 180 are the same meridian. */
   readonly longitude: Scalars['Longitude']['input'];
-  /** Height above sea level in metres, from -500 to 20000. It matters to TOPOCENTRIC positions only. */
+  /** Height above sea level in metres, from -500 to 20000. It matters to TOPOCENTRIC positions, risings and settings, and eclipses seen from the place. */
   readonly altitude: Scalars['Float']['input'];
 };
 
@@ -432,7 +432,7 @@ export type HorizonEvent =
 /** Risings, settings and culminations to look for. */
 export type HorizonEventInput = {
   /**
-   * A moment of the day: the local day that holds it, from midnight to midnight (23 to 25 hours), in the zone of the moment
+   * A moment of the day: the local day that holds it, from midnight to midnight, in the zone of the moment
    * when it is local, otherwise in the zone of the place.
    */
   readonly date: MomentInput;
@@ -575,7 +575,7 @@ export type TransitSearchInput = {
   readonly to: Scalars['DateTime']['input'];
   /** Which bodies move, at least one. Left out: Sun to Pluto; when HELIOCENTRIC, Mercury to Pluto. */
   readonly transiting?: InputMaybe<ReadonlyArray<Body>>;
-  /** Which bodies of the chart are transited, at least one. Left out: those of `natal`. */
+  /** Which bodies of the chart are transited, at least one unless angles are included; `natal` need not name them. Left out: those of `natal`. */
   readonly natalPoints?: InputMaybe<ReadonlyArray<Body>>;
   /** Whether the ascendant and the midheaven of the chart are transited too, in longitude. */
   readonly includeAngles: Scalars['Boolean']['input'];
@@ -644,6 +644,8 @@ export type Query = {
   readonly transits: TransitConnection;
   /** Stations, ingresses and lunar phases, in order of time. */
   readonly skyEvents: SkyEventConnection;
+  /** How the caches of this process do since its start. For operators. */
+  readonly cacheStatistics: CacheStatistics;
   /** Fixed stars of the catalogue of Swiss Ephemeris that bear a name, brightest first. */
   readonly stars: ReadonlyArray<Star>;
   /** Inhabited places whose name begins so, most populous first. Data: GeoNames (CC BY 4.0). */
@@ -753,6 +755,39 @@ export type QueryStarsArgs = {
 export type QueryPlacesArgs = {
   search: Scalars['String']['input'];
   first: Scalars['Int']['input'];
+};
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Computes charts and keeps them, in place of what is kept. How many were kept; repetitions count once. */
+  readonly warmCache: Scalars['Int']['output'];
+  /**
+   * Forgets answers in this process and in Redis, and tells the other processes on the same Redis to. How many entries were
+   * removed here and in Redis.
+   */
+  readonly invalidateCache: Scalars['Int']['output'];
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationWarmCacheArgs = {
+  inputs: ReadonlyArray<ChartInput>;
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationInvalidateCacheArgs = {
+  pattern: Scalars['String']['input'];
 };
 
 /** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
@@ -1225,11 +1260,11 @@ export type EclipsePath = {
   readonly __typename?: 'EclipsePath';
   /** The central line in order of time, from sunrise to sunset. */
   readonly centralLine: ReadonlyArray<EclipsePathPoint>;
-  /** The northern limit in order of time. Empty where the shadow has none on the Earth. */
+  /** The limit on the left of the shadow's way in order of time, north of the axis seen from the Sun (near a pole it may lie south of the line on the ground). Empty where the shadow has none on the Earth. */
   readonly northernLimit: ReadonlyArray<GeoPoint>;
-  /** The southern limit in order of time. Empty where the shadow has none on the Earth. */
+  /** The limit on the right of the shadow's way in order of time. Empty where the shadow has none on the Earth. */
   readonly southernLimit: ReadonlyArray<GeoPoint>;
-  /** The three lines as a FeatureCollection, each with the property line: central, northern or southern. */
+  /** The lines that exist as a FeatureCollection, each with the properties eclipse, its id, and line: central, northern or southern. */
   readonly geoJson: Scalars['JSON']['output'];
 };
 
@@ -1242,7 +1277,7 @@ export type EclipsePathPoint = {
   readonly latitude: Scalars['Float']['output'];
   /** Degrees, east positive. */
   readonly longitude: Scalars['Float']['output'];
-  /** Width of the path in kilometres. */
+  /** Width of the path in kilometres, as if the Earth were flat across it: too large where the Sun is lower than some 10 degrees, and without meaning where a limit is missing. */
   readonly width: Scalars['Float']['output'];
   /** How long totality or annularity lasts here, in seconds. */
   readonly duration: Scalars['Float']['output'];
@@ -1433,6 +1468,93 @@ export type InputProblem = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A kind of calculation. */
+export type CalculationType =
+  /** Rows of `positions`. */
+  | 'POSITIONS'
+  /** Instants of exactness. */
+  | 'ASPECTS'
+  /** Lots. */
+  | 'LOTS'
+  /** Charts, and their stars. */
+  | 'CHARTS'
+  /** Pages of transits. */
+  | 'TRANSITS'
+  /** Pages of eclipses, and what is seen of one. */
+  | 'ECLIPSES'
+  /** Maps. */
+  | 'ASTROCARTOGRAPHY'
+  /** Parans and their latitudes. */
+  | 'PARANS'
+  /** Pages of events of the sky, and risings and settings. */
+  | 'SKY_EVENTS';
+
+/** How the caches do. Counts are of this process since its start. */
+export type CacheStatistics = {
+  readonly __typename?: 'CacheStatistics';
+  /** The share of questions answered without computing, from 0 to 1; 0 before the first question. */
+  readonly hitRate: Scalars['Float']['output'];
+  /** Memory first, then Redis where there is one. */
+  readonly tiers: ReadonlyArray<CacheTierStatistics>;
+  /** Every kind of calculation, in the order of the enum. */
+  readonly calculations: ReadonlyArray<CalculationCacheStatistics>;
+  /** Questions that joined the same question already on its way. */
+  readonly coalescedRequests: Scalars['Int']['output'];
+};
+
+/** One cache. */
+export type CacheTierStatistics = {
+  readonly __typename?: 'CacheTierStatistics';
+  /** memory or redis. */
+  readonly name: Scalars['String']['output'];
+  /** Entries now. Null when not known. */
+  readonly entries?: Maybe<Scalars['Int']['output']>;
+  /** Lookups that found something. */
+  readonly hits: Scalars['Int']['output'];
+  /** Lookups that found nothing. */
+  readonly misses: Scalars['Int']['output'];
+  /** Lookups and writes that failed or took too long. */
+  readonly failures: Scalars['Int']['output'];
+  /** Entries that had to make room. Null when not known. */
+  readonly evictions?: Maybe<Scalars['Int']['output']>;
+  /** Bytes now, as estimated, at most 2147483647. Null when not known. */
+  readonly bytes?: Maybe<Scalars['Int']['output']>;
+  /** Whether it answers. */
+  readonly healthy: Scalars['Boolean']['output'];
+};
+
+/** The cache of one kind of calculation. */
+export type CalculationCacheStatistics = {
+  readonly __typename?: 'CalculationCacheStatistics';
+  /** Which kind. */
+  readonly type: CalculationType;
+  /** Questions answered without computing. */
+  readonly hits: Scalars['Int']['output'];
+  /** Questions computed. */
+  readonly misses: Scalars['Int']['output'];
+  /** Questions that joined the same question already on its way. */
+  readonly coalesced: Scalars['Int']['output'];
+  /** How long Redis keeps an answer, in seconds; the memory at most CACHE_MEMORY_SECONDS. */
+  readonly ttlSeconds: Scalars['Int']['output'];
+  /** What computing an answer costs now, in milliseconds. Null before the first. */
+  readonly meanComputeMs?: Maybe<Scalars['Float']['output']>;
+  /** What fetching one from Redis costs now, in milliseconds. Null before the first. */
+  readonly meanFetchMs?: Maybe<Scalars['Float']['output']>;
+  /** Whether Redis is asked and written now. Always false without Redis. */
+  readonly shared: Scalars['Boolean']['output'];
+  /** Who decides that: the measured costs, or the configuration. */
+  readonly sharing: CacheSharing;
+};
+
+/** Who decides whether a kind of answers goes through Redis. */
+export type CacheSharing =
+  /** Measured costs: it begins where computing costs twice the fetching, and ends where it costs less. */
+  | 'AUTO'
+  /** Always, by the configuration. */
+  | 'ALWAYS'
+  /** Never, by the configuration. */
+  | 'NEVER';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1555,6 +1677,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Chart: ResolverTypeWrapper<ChartModel>;
   Moment: ResolverTypeWrapper<Moment>;
   OffsetSource: OffsetSource;
@@ -1579,11 +1702,11 @@ export type ResolversTypes = {
   Paran: ResolverTypeWrapper<Paran>;
   ParanPoint: ResolverTypeWrapper<ParanPoint>;
   ParanLatitude: ResolverTypeWrapper<ParanLatitude>;
-  AstrocartographyMap: ResolverTypeWrapper<AstrocartographyMap>;
+  AstrocartographyMap: ResolverTypeWrapper<AstrocartographyMapModel>;
   AstrocartographyLine: ResolverTypeWrapper<AstrocartographyLine>;
   Eclipse: ResolverTypeWrapper<EclipseModel>;
   EclipseContact: ResolverTypeWrapper<EclipseContact>;
-  EclipsePath: ResolverTypeWrapper<EclipsePath>;
+  EclipsePath: ResolverTypeWrapper<EclipsePathModel>;
   EclipsePathPoint: ResolverTypeWrapper<EclipsePathPoint>;
   BesselianElements: ResolverTypeWrapper<BesselianElements>;
   LocalEclipse: ResolverTypeWrapper<LocalEclipse>;
@@ -1599,6 +1722,11 @@ export type ResolversTypes = {
   SkyEventEdge: ResolverTypeWrapper<SkyEventEdge>;
   ChartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartResult']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
+  CalculationType: CalculationType;
+  CacheStatistics: ResolverTypeWrapper<CacheStatistics>;
+  CacheTierStatistics: ResolverTypeWrapper<CacheTierStatistics>;
+  CalculationCacheStatistics: ResolverTypeWrapper<CalculationCacheStatistics>;
+  CacheSharing: CacheSharing;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1628,6 +1756,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
   Chart: ChartModel;
   Moment: Moment;
   BodyPosition: BodyPosition;
@@ -1650,11 +1779,11 @@ export type ResolversParentTypes = {
   Paran: Paran;
   ParanPoint: ParanPoint;
   ParanLatitude: ParanLatitude;
-  AstrocartographyMap: AstrocartographyMap;
+  AstrocartographyMap: AstrocartographyMapModel;
   AstrocartographyLine: AstrocartographyLine;
   Eclipse: EclipseModel;
   EclipseContact: EclipseContact;
-  EclipsePath: EclipsePath;
+  EclipsePath: EclipsePathModel;
   EclipsePathPoint: EclipsePathPoint;
   BesselianElements: BesselianElements;
   LocalEclipse: LocalEclipse;
@@ -1670,6 +1799,9 @@ export type ResolversParentTypes = {
   SkyEventEdge: SkyEventEdge;
   ChartResult: ResolversUnionTypes<ResolversParentTypes>['ChartResult'];
   InputProblem: InputProblem;
+  CacheStatistics: CacheStatistics;
+  CacheTierStatistics: CacheTierStatistics;
+  CalculationCacheStatistics: CalculationCacheStatistics;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1710,8 +1842,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   eclipse?: Resolver<Maybe<ResolversTypes['Eclipse']>, ParentType, ContextType, RequireFields<QueryEclipseArgs, 'id'>>;
   transits?: Resolver<ResolversTypes['TransitConnection'], ParentType, ContextType, RequireFields<QueryTransitsArgs, 'search' | 'first'>>;
   skyEvents?: Resolver<ResolversTypes['SkyEventConnection'], ParentType, ContextType, RequireFields<QuerySkyEventsArgs, 'search' | 'first'>>;
+  cacheStatistics?: Resolver<ResolversTypes['CacheStatistics'], ParentType, ContextType>;
   stars?: Resolver<ReadonlyArray<ResolversTypes['Star']>, ParentType, ContextType, RequireFields<QueryStarsArgs, 'maxMagnitude' | 'first'>>;
   places?: Resolver<ReadonlyArray<ResolversTypes['Place']>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'search' | 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  warmCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationWarmCacheArgs, 'inputs'>>;
+  invalidateCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'pattern'>>;
 };
 
 export type ChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chart'] = ResolversParentTypes['Chart']> = {
@@ -2042,6 +2180,36 @@ export type InputProblemResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CacheStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheStatistics'] = ResolversParentTypes['CacheStatistics']> = {
+  hitRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['CacheTierStatistics']>, ParentType, ContextType>;
+  calculations?: Resolver<ReadonlyArray<ResolversTypes['CalculationCacheStatistics']>, ParentType, ContextType>;
+  coalescedRequests?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CacheTierStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheTierStatistics'] = ResolversParentTypes['CacheTierStatistics']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evictions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CalculationCacheStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CalculationCacheStatistics'] = ResolversParentTypes['CalculationCacheStatistics']> = {
+  type?: Resolver<ResolversTypes['CalculationType'], ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coalesced?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ttlSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meanComputeMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanFetchMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sharing?: Resolver<ResolversTypes['CacheSharing'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   LocalDateTime?: GraphQLScalarType;
@@ -2050,6 +2218,7 @@ export type Resolvers<ContextType = Context> = {
   Longitude?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Chart?: ChartResolvers<ContextType>;
   Moment?: MomentResolvers<ContextType>;
   BodyPosition?: BodyPositionResolvers<ContextType>;
@@ -2092,5 +2261,8 @@ export type Resolvers<ContextType = Context> = {
   SkyEventEdge?: SkyEventEdgeResolvers<ContextType>;
   ChartResult?: ChartResultResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
+  CacheStatistics?: CacheStatisticsResolvers<ContextType>;
+  CacheTierStatistics?: CacheTierStatisticsResolvers<ContextType>;
+  CalculationCacheStatistics?: CalculationCacheStatisticsResolvers<ContextType>;
 };
 

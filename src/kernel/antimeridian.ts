@@ -1,8 +1,4 @@
-/** A place on the Earth: degrees north, degrees east in [-180, 180]. */
-export interface GeoPoint {
-  readonly latitude: number;
-  readonly longitude: number;
-}
+import type { GeoPoint } from './geo-point.js';
 
 const HALF_TURN = 180;
 const TURN = 360;

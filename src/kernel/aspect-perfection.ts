@@ -1,42 +1,11 @@
 import { signedDegrees } from './angle.js';
 import { ASPECT_ANGLES } from './aspects.js';
-import type { AspectType, Body } from './names.js';
+import { bracketedRoot } from './bracketed-root.js';
+import type { AspectType } from './names.js';
 import { julianDayTt, type JulianDayTt } from './time-scale.js';
 
 /** How far from the start an exactness is looked for, both ways. */
 export const PERFECTION_LIMIT_DAYS = 30;
-
-const SLOW = 8;
-
-/** Steps in which no body's speed, in longitude or declination, changes its sign twice. A pair takes the smaller. */
-export const PERFECTION_STEP_DAYS: Readonly<Record<Body, number>> = {
-  SUN: SLOW,
-  MOON: 1.7,
-  MERCURY: 4,
-  VENUS: 6,
-  MARS: SLOW,
-  JUPITER: SLOW,
-  SATURN: SLOW,
-  URANUS: SLOW,
-  NEPTUNE: SLOW,
-  PLUTO: SLOW,
-  MEAN_NODE: SLOW,
-  TRUE_NODE: 0.8,
-  MEAN_APOGEE: SLOW,
-  OSCULATING_APOGEE: 0.8,
-  CHIRON: SLOW,
-  PHOLUS: SLOW,
-  CERES: SLOW,
-  PALLAS: SLOW,
-  JUNO: SLOW,
-  VESTA: SLOW,
-};
-
-/**
- * The step for positions seen from a place on the surface, whatever the bodies: there the parallax moves each point to
- * and fro once a day, most of all the Moon, whose declination then turns several times a day.
- */
-export const TOPOCENTRIC_STEP_DAYS = 0.15;
 
 /** What `evaluate` writes, in this order: value and speed of the first point, value and speed of the second. */
 export const PAIR_VALUES = 4;
@@ -71,7 +40,6 @@ const SLOPE_MARGIN = 4; // before a turn the slope is at most so many times the 
  *           within PERFECTION_LIMIT_DAYS, or where the relative motion turns before reaching it.
  * Error:    below 0.01 s where the orb changes by more than 1e-5 degrees a day (the step of a double at such Julian
  *           days is 40 microseconds); near a turn, rounding of the positions divided by that speed.
- * Source:   Newton's method inside a bracket, as rtsafe in Press et al., Numerical Recipes, 9.4.
  *
  * It costs 1 evaluation at the start, 1 a step, and 3 to 5 for the root; of a turn, mostly 1 to 4 more.
  */
@@ -146,21 +114,12 @@ function rootBeforeTurn(closing: Sample, turned: Sample, sample: Sampler): numbe
 
 /** The root between a sample with a positive gap and one with none or a negative one. */
 function rootBetween(open: Sample, closed: Sample, sample: Sampler): number {
-  let low = open.elapsed;
-  let high = closed.elapsed;
-  let step = high - low;
-  let elapsed = low + (step * open.gap) / (open.gap - closed.gap);
-  for (;;) {
+  const gapAndSlope = (elapsed: number) => {
     const { gap, slope } = sample(elapsed);
-    if (gap > 0) low = elapsed;
-    else high = elapsed;
-    const newton = gap === 0 ? 0 : -gap / slope;
-    const lands = elapsed + newton;
-    const safe = lands >= low && lands <= high && Math.abs(newton) <= Math.abs(step) / 2; // else it may wander
-    step = safe ? newton : (low + high) / 2 - elapsed;
-    elapsed += step;
-    if (Math.abs(step) < TIME_TOLERANCE_DAYS) return elapsed;
-  }
+    return [gap, slope] as const;
+  };
+  const straight = open.elapsed + ((closed.elapsed - open.elapsed) * open.gap) / (open.gap - closed.gap);
+  return bracketedRoot(gapAndSlope, closed.elapsed, open.elapsed, TIME_TOLERANCE_DAYS, straight);
 }
 
 function value(values: Float64Array, index: number): number {

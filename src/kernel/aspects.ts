@@ -41,6 +41,11 @@ export const ASPECT_ANGLES: Readonly<Record<AspectType, number>> = {
   CONTRAPARALLEL: 0,
 };
 
+/** Whether a kind is one of declinations; the others are of longitudes. */
+export function isByDeclination(type: AspectType): boolean {
+  return type === 'PARALLEL' || type === 'CONTRAPARALLEL';
+}
+
 /** The orbs of those who name none, in degrees: the descriptions of AspectType in schema.graphql say the same. */
 export const DEFAULT_ORBS: Readonly<Record<AspectType, number>> = {
   CONJUNCTION: 8,

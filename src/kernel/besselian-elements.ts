@@ -1,6 +1,6 @@
 import { RAD_PER_DEG } from './angle.js';
 import { polynomial, polynomialRate } from './polynomial.js';
-import { HOURS_PER_DAY, SECONDS_PER_HOUR, type JulianDayTt } from './time-scale.js';
+import { SECONDS_PER_DAY, type JulianDayTt } from './time-scale.js';
 
 /**
  * The shadow of the Moon around one solar eclipse: polynomials in hours of TT from `t0`, lowest power first.
@@ -38,7 +38,8 @@ export interface Shadow {
   readonly l2Rate: number;
 }
 
-const SIDEREAL_DEGREES_PER_SECOND = (1.002_738 * 360) / (HOURS_PER_DAY * SECONDS_PER_HOUR); // Meeus, p. 13: 0.00417807
+/** What the sky turns in a second of UT1, as Meeus rounds it (p. 13) and, with him, NASA's tables. */
+const SIDEREAL_DEGREES_PER_SECOND = (1.002_738 * 360) / SECONDS_PER_DAY;
 
 /** The shadow so many hours of TT after `t0`. */
 export function shadowAt(elements: BesselianElements, hours: number): Shadow {
@@ -56,9 +57,4 @@ export function shadowAt(elements: BesselianElements, hours: number): Shadow {
     l1Rate: polynomialRate(elements.l1, hours),
     l2Rate: polynomialRate(elements.l2, hours),
   };
-}
-
-/** Hours of TT from `t0`. */
-export function hoursFrom(elements: BesselianElements, tt: JulianDayTt): number {
-  return (tt - elements.t0) * HOURS_PER_DAY;
 }

@@ -1,29 +1,27 @@
 import { normaliseDegrees, RAD_PER_DEG, signedDegrees } from './angle.js';
 import { shadowAt, type BesselianElements } from './besselian-elements.js';
+import { chebyshevCoefficientsAtRoots, chebyshevRoots } from './chebyshev.js';
 import { at } from './column.js';
+import { EARTH_RADIUS_AU, SUN_SEMIDIAMETER_DEGREES } from './constants.js';
 import type { Ephemeris } from './ephemeris.js';
 import { equatorialFromEcliptic } from './equatorial.js';
-import { EARTH_RADIUS_KM } from './fundamental-plane.js';
+import { hoursOfLeastDistance } from './least-distance.js';
 import { sunAndMoon } from './sun-and-moon.js';
-import { HOURS_PER_DAY, julianDayTt, type JulianDayTt } from './time-scale.js';
+import { HOURS_PER_DAY, julianDayTt, ttAfter, type JulianDayTt } from './time-scale.js';
+import { equatorialVector } from './topocentric.js';
 
 /** Radius of the Moon in equatorial radii of the Earth. Source: NASA/TP-2006-214141, which prints k1 and k2 so. */
 const PENUMBRAL_MOON_RADIUS = 0.272_488; // the mean of its limb
 const UMBRAL_MOON_RADIUS = 0.272_281; // the bottom of its valleys: the last sunlight comes through them
 
-const AU_KM = 149_597_870.7; // IAU 2012
-const AU = AU_KM / EARTH_RADIUS_KM; // in equatorial radii of the Earth
-const SUN_RADIUS = AU * Math.sin((959.63 / 3600) * RAD_PER_DEG); // Auwers' semidiameter at 1 au, as in the canon
+const SUN_RADIUS = Math.sin(SUN_SEMIDIAMETER_DEGREES * RAD_PER_DEG) / EARTH_RADIUS_AU; // likewise
 
 /** The polynomials fit the shadow from so many hours before t0 to as many after. */
 const REACH_HOURS = 3;
-/** Roots of the fifth Chebyshev polynomial: the third is 0, the hour t0 itself. */
-const NODES = [1, 3, 5, 7, 9].map((k) => Math.cos((k * Math.PI) / 10));
-const MIDDLE = 2;
+const NODES = chebyshevRoots(5);
+const MIDDLE = 2; // it is 0, the hour t0 itself
 
 const MOST_FITS = 4; // one or two are usual: see besselianElements
-const MOST_STEPS = 20;
-const STEP_TOLERANCE_HOURS = 1e-9;
 
 /** The shadow at one instant, before any fit: the letters of BesselianElements. */
 interface Sample {
@@ -57,7 +55,7 @@ type Vector = readonly [number, number, number];
 export function besselianElements(ephemeris: Ephemeris, near: JulianDayTt): BesselianElements {
   let elements = elementsAround(ephemeris, wholeHour(near));
   for (let fits = 1; fits < MOST_FITS; fits++) {
-    const t0 = wholeHour(elements.t0 + hoursOfMaximum(elements) / HOURS_PER_DAY);
+    const t0 = wholeHour(ttAfter(elements, hoursOfMaximum(elements)));
     if (!(Math.abs(t0 - elements.t0) > 0)) break; // also where there is no number
     elements = elementsAround(ephemeris, t0);
   }
@@ -70,17 +68,9 @@ export function besselianElements(ephemeris: Ephemeris, near: JulianDayTt): Bess
  * Given:    elements
  * Returned: hours of TT from their t0
  * Error:    rounding
- * Source:   Newton's method for x x' + y y' = 0, its derivative without the small terms x x'' + y y''.
  */
 export function hoursOfMaximum(elements: BesselianElements): number {
-  let hours = 0;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const { x, y, xRate, yRate } = shadowAt(elements, hours);
-    const change = (x * xRate + y * yRate) / (xRate ** 2 + yRate ** 2);
-    hours -= change;
-    if (!(Math.abs(change) > STEP_TOLERANCE_HOURS)) break;
-  }
-  return hours;
+  return hoursOfLeastDistance((hours) => shadowAt(elements, hours));
 }
 
 function wholeHour(tt: number): JulianDayTt {
@@ -93,10 +83,10 @@ function elementsAround(ephemeris: Ephemeris, t0: JulianDayTt): BesselianElement
   // by less than 1e-8 degrees and 1e-4 seconds within Delta T.
   const { deltaT, siderealTime, obliquity } = ephemeris.orientation(tt);
   const samples = sunAndMoon(ephemeris, tt).map(({ sun, moon }, row) => {
-    const vector = (place: Float64Array) => equatorialVector(place, at(obliquity, row));
+    const vector = (place: Float64Array) => radiiVector(place, at(obliquity, row));
     return sampleOf(vector(sun), vector(moon), at(siderealTime, row));
   });
-  const mean = (name: keyof Sample) => at(chebyshevCoefficients(samples.map((sample) => sample[name])), 0);
+  const mean = (name: keyof Sample) => at(chebyshevCoefficientsAtRoots(samples.map((sample) => sample[name])), 0);
   const middleMu = samples[MIDDLE]?.mu ?? NaN;
   return {
     t0,
@@ -113,11 +103,9 @@ function elementsAround(ephemeris: Ephemeris, t0: JulianDayTt): BesselianElement
 }
 
 /** A position as a vector of the true equator and equinox of date, in equatorial radii of the Earth. */
-function equatorialVector(place: Float64Array, obliquity: number): Vector {
+function radiiVector(place: Float64Array, obliquity: number): Vector {
   const [longitude = NaN, latitude = NaN, distance = NaN] = place;
-  const [rightAscension, declination] = equatorialFromEcliptic(longitude, latitude, obliquity);
-  const [ra, dec, radii] = [rightAscension * RAD_PER_DEG, declination * RAD_PER_DEG, distance * AU];
-  return [radii * Math.cos(dec) * Math.cos(ra), radii * Math.cos(dec) * Math.sin(ra), radii * Math.sin(dec)];
+  return equatorialVector(...equatorialFromEcliptic(longitude, latitude, obliquity), distance / EARTH_RADIUS_AU);
 }
 
 /** Source: Explanatory Supplement (1992), 8.32. The axis points from the Moon to the Sun. */
@@ -144,19 +132,11 @@ function sampleOf(sun: Vector, moon: Vector, siderealTime: number): Sample {
 }
 
 function cubic(samples: readonly number[]): readonly number[] {
-  const [c0 = NaN, c1 = NaN, c2 = NaN, c3 = NaN] = chebyshevCoefficients(samples);
+  const [c0 = NaN, c1 = NaN, c2 = NaN, c3 = NaN] = chebyshevCoefficientsAtRoots(samples);
   return [c0 - c2, (c1 - 3 * c3) / REACH_HOURS, (2 * c2) / REACH_HOURS ** 2, (4 * c3) / REACH_HOURS ** 3];
 }
 
 function quadratic(samples: readonly number[]): readonly number[] {
-  const [c0 = NaN, c1 = NaN, c2 = NaN] = chebyshevCoefficients(samples);
+  const [c0 = NaN, c1 = NaN, c2 = NaN] = chebyshevCoefficientsAtRoots(samples);
   return [c0 - c2, c1 / REACH_HOURS, (2 * c2) / REACH_HOURS ** 2];
-}
-
-/** Of the polynomials T0 to T3, from values at NODES. Cutting the series after one of them leaves almost the least error. */
-function chebyshevCoefficients(samples: readonly number[]): readonly number[] {
-  return [0, 1, 2, 3].map((degree) => {
-    const sum = samples.reduce((total, sample, k) => total + sample * Math.cos(degree * Math.acos(at(NODES, k))), 0);
-    return ((degree === 0 ? 1 : 2) * sum) / NODES.length;
-  });
 }

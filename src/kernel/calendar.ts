@@ -1,3 +1,4 @@
+import { JULIAN_DAY_OF_1970 } from './constants.js';
 import { julianDayUt, type JulianDayUt } from './time-scale.js';
 
 /** Gregorian is proleptic: it holds before October 1582 too. */
@@ -11,8 +12,7 @@ export interface CalendarDate {
 }
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const JULIAN_DAY_OF_DAY_ZERO = 2_440_587.5; // 1970-01-01 Gregorian, 0h
-const MEEUS_ORIGIN = JULIAN_DAY_OF_DAY_ZERO + 1524.5; // the 1524.5 of (7.1) is taken from our day zero
+const MEEUS_ORIGIN = JULIAN_DAY_OF_1970 + 1524.5; // the 1524.5 of (7.1) is taken from our day zero
 
 /** Whether a year has a 29 February. Source: Meeus, Astronomical Algorithms, 2nd ed., p. 62. */
 export function isLeapYear(year: number, calendar: CalendarName): boolean {
@@ -54,7 +54,7 @@ export function dayNumber({ year, month, day }: CalendarDate, calendar: Calendar
  * Source:   Meeus, Astronomical Algorithms, 2nd ed., chapter 7, p. 63.
  */
 export function calendarDate(day: number, calendar: CalendarName): CalendarDate {
-  const julian = day + JULIAN_DAY_OF_DAY_ZERO + 0.5;
+  const julian = day + JULIAN_DAY_OF_1970 + 0.5;
   const alpha = Math.floor((julian - 1_867_216.25) / 36_524.25);
   const a = calendar === 'JULIAN' ? julian : julian + 1 + alpha - Math.floor(alpha / 4);
   const b = a + 1524;
@@ -67,5 +67,5 @@ export function calendarDate(day: number, calendar: CalendarName): CalendarDate 
 
 /** The Julian day of a date at 0h. Given and source as `dayNumber`; error none. */
 export function julianDayAtMidnight(date: CalendarDate, calendar: CalendarName): JulianDayUt {
-  return julianDayUt(dayNumber(date, calendar) + JULIAN_DAY_OF_DAY_ZERO);
+  return julianDayUt(dayNumber(date, calendar) + JULIAN_DAY_OF_1970);
 }

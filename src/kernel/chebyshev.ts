@@ -32,6 +32,36 @@ export function chebyshevCoefficients(samples: readonly number[]): Float64Array 
 }
 
 /**
+ * Other places to sample: the roots of a Chebyshev polynomial. A series through them may be cut at any order with almost
+ * the least error.
+ *
+ * Given:    count       of the samples
+ * Returned: as many numbers between -1 and 1, rising
+ * Source:   Press et al., Numerical Recipes, 5.8.
+ */
+export function chebyshevRoots(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, node) => -Math.cos((Math.PI * (2 * node + 1)) / (2 * count)));
+}
+
+/**
+ * The polynomial through samples at `chebyshevRoots`.
+ *
+ * Given:    samples     in the order of the roots
+ * Returned: as many coefficients of the Chebyshev polynomials T0, T1, ...
+ * Source:   Press et al., Numerical Recipes, (5.8.7).
+ */
+export function chebyshevCoefficientsAtRoots(samples: readonly number[]): Float64Array {
+  const count = samples.length;
+  return Float64Array.from(samples, (_, order) => {
+    const sum = samples.reduce((total, sample, node) => {
+      const angle = Math.PI * (1 - (2 * node + 1) / (2 * count)) * order;
+      return total + sample * Math.cos(angle);
+    }, 0);
+    return ((order === 0 ? 1 : 2) / count) * sum;
+  });
+}
+
+/**
  * The value of a Chebyshev series whose `count` coefficients start at `offset` of a column.
  *
  * Given:    x           in [-1, 1] of the fit; a little beyond is harmless, the error growing with the degree

@@ -1,6 +1,7 @@
 import { RAD_PER_DEG, signedDegrees } from './angle.js';
 import { shadowAt, type BesselianElements, type Shadow } from './besselian-elements.js';
-import { POLAR_SQUARED } from './fundamental-plane.js';
+import { limbHeight, outlineSquared } from './ellipsoid.js';
+import type { GeoPoint } from './geo-point.js';
 
 /** Where the Earth's limb, as seen along the shadow's axis, is nearest to the axis. Lengths in equatorial radii. */
 export interface NearestLimb {
@@ -36,7 +37,7 @@ const MOST_STEPS = 60; // at a graze each step halves the error, otherwise four 
 export function nearestLimb(shadow: Shadow): NearestLimb {
   const { x, y } = shadow;
   const [sinD, cosD] = [Math.sin(shadow.d * RAD_PER_DEG), Math.cos(shadow.d * RAD_PER_DEG)];
-  const rhoSquared = sinD ** 2 + POLAR_SQUARED * cosD ** 2;
+  const rhoSquared = outlineSquared(sinD, cosD);
   let [east, north] = unit(x, y);
   let support = outlineSupport(east, north, rhoSquared);
   for (let step = 0; step < LIMB_STEPS; step++) {
@@ -49,7 +50,7 @@ export function nearestLimb(shadow: Shadow): NearestLimb {
     rate: shadow.xRate * east + shadow.yRate * north,
     east,
     north,
-    zeta: (-north * sinD * cosD * (1 - POLAR_SQUARED)) / support,
+    zeta: limbHeight((rhoSquared * north) / support, sinD, cosD),
   };
 }
 
@@ -58,7 +59,7 @@ export function nearestLimb(shadow: Shadow): NearestLimb {
  *
  * Returned: geodetic latitude and longitude, degrees; the Sun is on the horizon there
  */
-export function limbPlace(east: number, north: number, shadow: Shadow): { latitude: number; longitude: number } {
+export function limbPlace(east: number, north: number, shadow: Shadow): GeoPoint {
   const d = shadow.d * RAD_PER_DEG;
   const theta = Math.atan2(east, -north * Math.sin(d)) / RAD_PER_DEG;
   return {

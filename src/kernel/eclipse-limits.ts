@@ -1,7 +1,8 @@
 import { RAD_PER_DEG } from './angle.js';
 import { shadowAt, type BesselianElements, type Shadow } from './besselian-elements.js';
 import { bracketedRoot } from './bracketed-root.js';
-import { POLAR_SQUARED, surfacePlace, type SurfacePlace } from './fundamental-plane.js';
+import { limbHeight, outlineSquared, POLAR_SQUARED } from './ellipsoid.js';
+import { surfacePlace, type SurfacePlace } from './fundamental-plane.js';
 
 /**
  * A line that the umbra draws on the Earth: its northern edge, its axis, its southern edge. Northern is what lies north of
@@ -91,7 +92,7 @@ export function linePlace(elements: BesselianElements, hours: number, line: Shad
 function lineInstant(elements: BesselianElements, hours: number, line: ShadowLine): LineInstant {
   const shadow = shadowAt(elements, hours);
   const [sin, cos] = [Math.sin(shadow.d * RAD_PER_DEG), Math.cos(shadow.d * RAD_PER_DEG)];
-  return { line, shadow, tanF2: elements.tanF2, sin, cos, outlineSquared: sin ** 2 + POLAR_SQUARED * cos ** 2 };
+  return { line, shadow, tanF2: elements.tanF2, sin, cos, outlineSquared: outlineSquared(sin, cos) };
 }
 
 /** The point of the line at a given height over the fundamental plane. */
@@ -116,11 +117,10 @@ function edgeAtHeight(zeta: number, { line, shadow, tanF2, sin, cos }: LineInsta
 
 /** The height at which the point of the line lies on the ellipsoid: zeta of the limb is 0 but for the flattening. */
 function edgeOnSurface(instant: LineInstant): PlanePoint {
-  const { outlineSquared } = instant;
   const excess = (zeta: number): readonly [number, number] => {
     const edge = edgeAtHeight(zeta, instant);
-    const height = zeta - limbZeta(edge.eta, instant);
-    const stretch = outlineSquared / POLAR_SQUARED;
+    const height = zeta - limbHeight(edge.eta, instant.sin, instant.cos);
+    const stretch = instant.outlineSquared / POLAR_SQUARED;
     return [stretch * height ** 2 - clearanceOf(edge, instant), 2 * stretch * height];
   };
   const { zeta: limb, edge } = edgeAtLimb(instant);
@@ -130,9 +130,9 @@ function edgeOnSurface(instant: LineInstant): PlanePoint {
 
 /** How far the line's point at the height of the limb lies within the Earth's outline, and the rate of that per hour. */
 function outlineClearance(instant: LineInstant): readonly [clearance: number, rate: number] {
-  const { shadow, outlineSquared } = instant;
+  const { shadow } = instant;
   const { edge } = edgeAtLimb(instant);
-  const rate = -2 * (edge.xi * shadow.xRate + (edge.eta * shadow.yRate) / outlineSquared);
+  const rate = -2 * (edge.xi * shadow.xRate + (edge.eta * shadow.yRate) / instant.outlineSquared);
   return [clearanceOf(edge, instant), rate];
 }
 
@@ -141,19 +141,15 @@ function edgeAtLimb(instant: LineInstant): { readonly zeta: number; readonly edg
   let edge: PlanePoint = { xi: instant.shadow.x, eta: instant.shadow.y };
   let zeta = 0;
   for (let step = 0; step < LIMB_STEPS; step++) {
-    zeta = limbZeta(edge.eta, instant);
+    zeta = limbHeight(edge.eta, instant.sin, instant.cos);
     edge = edgeAtHeight(zeta, instant);
   }
   return { zeta, edge };
 }
 
 /** 1 at the middle of the Earth's outline, 0 on it, negative outside: Meeus' B squared. */
-function clearanceOf({ xi, eta }: PlanePoint, { outlineSquared }: LineInstant): number {
-  return 1 - xi ** 2 - eta ** 2 / outlineSquared;
-}
-
-function limbZeta(eta: number, { sin, cos, outlineSquared }: LineInstant): number {
-  return (-eta * sin * cos * (1 - POLAR_SQUARED)) / outlineSquared;
+function clearanceOf({ xi, eta }: PlanePoint, instant: LineInstant): number {
+  return 1 - xi ** 2 - eta ** 2 / instant.outlineSquared;
 }
 
 /** When the clearance is greatest, which is all but a parabola in time. Its rate is too rough for this. */

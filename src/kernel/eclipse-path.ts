@@ -1,4 +1,5 @@
 import { shadowAt, type BesselianElements } from './besselian-elements.js';
+import { EARTH_RADIUS_KM } from './constants.js';
 import {
   CENTRAL_LINE,
   linePlace,
@@ -8,17 +9,12 @@ import {
   type LineSpan,
   type ShadowLine,
 } from './eclipse-limits.js';
-import { axisHorizontal, EARTH_RADIUS_KM, planePlace } from './fundamental-plane.js';
-import { HOURS_PER_DAY, julianDayTt, SECONDS_PER_DAY, SECONDS_PER_HOUR, type JulianDayTt } from './time-scale.js';
+import { axisHorizontal, planePlace } from './fundamental-plane.js';
+import type { GeoPoint } from './geo-point.js';
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, ttAfter, type JulianDayTt } from './time-scale.js';
 
-/** A point at sea level: degrees, geodetic, longitude east in [-180, 180). */
-export interface SurfacePoint {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** A point of the central line, at the instant when the axis of the shadow passes over it. */
-export interface PathPoint extends SurfacePoint {
+/** A point of the central line at sea level, at the instant when the axis of the shadow passes over it. */
+export interface PathPoint extends GeoPoint {
   readonly tt: JulianDayTt;
   readonly width: number; // of the path, kilometres, at right angles to its direction on the ground
   readonly duration: number; // of totality or annularity, seconds
@@ -28,8 +24,8 @@ export interface PathPoint extends SurfacePoint {
 /** All in order of time. */
 export interface EclipsePath {
   readonly centralLine: readonly PathPoint[];
-  readonly northernLimit: readonly SurfacePoint[];
-  readonly southernLimit: readonly SurfacePoint[];
+  readonly northernLimit: readonly GeoPoint[];
+  readonly southernLimit: readonly GeoPoint[];
 }
 
 const MINUTES_PER_HOUR = 60;
@@ -50,7 +46,7 @@ const MINUTES_PER_DAY = 1440;
 export function eclipsePath(elements: BesselianElements, stepMinutes: number): EclipsePath | undefined {
   const central = lineSpan(elements, CENTRAL_LINE);
   if (central === undefined) return undefined;
-  const limit = (line: ShadowLine): readonly SurfacePoint[] => {
+  const limit = (line: ShadowLine): readonly GeoPoint[] => {
     const span = lineSpan(elements, line);
     if (span === undefined) return [];
     const places = instants(elements, span, stepMinutes).map((hours) => linePlace(elements, hours, line));
@@ -86,7 +82,7 @@ export function pathPoint(elements: BesselianElements, hours: number): PathPoint
   // The umbra is a circle across the axis; the path is as wide as its outline on the slanting ground, across the motion.
   const slant = Math.hypot(zeta, (shadow.x * east + shadow.y * north) / speed);
   return {
-    tt: julianDayTt(elements.t0 + hours / HOURS_PER_DAY),
+    tt: ttAfter(elements, hours),
     latitude,
     longitude,
     width: (2 * EARTH_RADIUS_KM * radius) / slant,

@@ -55,11 +55,16 @@ export interface HouseColumns {
   readonly systems: readonly HouseSystem[]; // the system answered: PORPHYRY where the one asked for fails
 }
 
-/** A star of the catalogue: `names[0]` is the one we show. */
+/** A star of the catalogue, which may have no names: see `starName`. */
 export interface CatalogueStar {
   readonly names: readonly string[];
   readonly designation: string;
   readonly magnitude: number;
+}
+
+/** The name that we show: the designation where the catalogue tells no name. */
+export function starName({ names, designation }: CatalogueStar): string {
+  return names[0] ?? designation;
 }
 
 /** Apparent geocentric places of stars at one moment: longitude, latitude in the zodiac asked; right ascension, declination of date. */

@@ -1,11 +1,8 @@
 import { RAD_PER_DEG, signedDegrees } from './angle.js';
 import type { Shadow } from './besselian-elements.js';
+import { geocentricPlace, POLAR_SQUARED } from './ellipsoid.js';
+import type { GeoPoint } from './geo-point.js';
 import { horizontalFromEquatorial } from './horizontal.js';
-
-/** Equatorial radius of the Earth in kilometres, and its flattening. Source: WGS 84. */
-export const EARTH_RADIUS_KM = 6378.137;
-const FLATTENING = 1 / 298.257_223_563;
-export const POLAR_SQUARED = (1 - FLATTENING) ** 2; // of the polar radius, in equatorial radii
 
 /** A place in the fundamental plane, equatorial radii of the Earth: east, north, and towards the Sun; rates per hour. */
 export interface PlanePlace {
@@ -17,9 +14,7 @@ export interface PlanePlace {
 }
 
 /** A place on the ellipsoid that the shadow's axis, or a line parallel to it, meets. */
-export interface SurfacePlace {
-  readonly latitude: number; // geodetic, degrees
-  readonly longitude: number; // degrees east, in [-180, 180)
+export interface SurfacePlace extends GeoPoint {
   readonly zeta: number; // height over the fundamental plane
 }
 
@@ -31,16 +26,12 @@ export interface SurfacePlace {
  *           shadow                of the instant
  * Returned: coordinates in the fundamental plane and their rates
  * Error:    rounding only
- * Source:   Explanatory Supplement (1992), (8.331-1) to (8.331-3); Meeus, Astronomical Algorithms, 2nd ed., ch. 11.
+ * Source:   Explanatory Supplement (1992), (8.331-1) to (8.331-3).
  */
 export function planePlace(latitude: number, longitude: number, altitude: number, shadow: Shadow): PlanePlace {
-  const phi = latitude * RAD_PER_DEG;
+  const { axisDistance: rhoCos, equatorHeight: rhoSin } = geocentricPlace(latitude, altitude);
   const d = shadow.d * RAD_PER_DEG;
   const theta = (shadow.hourAngle + longitude) * RAD_PER_DEG;
-  const height = altitude / 1000 / EARTH_RADIUS_KM;
-  const normal = 1 / Math.sqrt(Math.cos(phi) ** 2 + POLAR_SQUARED * Math.sin(phi) ** 2);
-  const rhoCos = (normal + height) * Math.cos(phi);
-  const rhoSin = (POLAR_SQUARED * normal + height) * Math.sin(phi);
   const xi = rhoCos * Math.sin(theta);
   const zeta = rhoSin * Math.sin(d) + rhoCos * Math.cos(theta) * Math.cos(d);
   return {

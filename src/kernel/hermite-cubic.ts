@@ -1,3 +1,5 @@
+import { bracketedRoot } from './bracketed-root.js';
+
 /**
  * The cubic through two values with the slopes there, over the unit interval:
  * value(u) = start + slope u + second u^2 + third u^3.
@@ -45,23 +47,9 @@ export function slopeExtremum({ second, third }: HermiteCubic): number | undefin
 }
 
 const ENOUGH = 1e-10; // of the interval: what the cubic leaves out is more
-const MAX_ROUNDS = 40;
 
-/** A root in [0, 1] of a cubic that has different signs at its ends, by Newton's method inside the bracket. */
+/** A root in [0, 1] of a cubic that has different signs at its ends. */
 export function cubicRoot(cubic: HermiteCubic): number {
-  const rising = cubic.start < 0;
-  let low = 0;
-  let high = 1;
-  let u = 0.5;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const value = cubicValue(cubic, u);
-    if (value >= 0 === rising) high = u;
-    else low = u;
-    const lands = u - value / cubicSlope(cubic, u);
-    const next = lands > low && lands < high ? lands : (low + high) / 2;
-    const moved = Math.abs(next - u);
-    u = next;
-    if (moved < ENOUGH) break;
-  }
-  return u;
+  const sample = (u: number) => [cubicValue(cubic, u), cubicSlope(cubic, u)] as const;
+  return cubic.start < 0 ? bracketedRoot(sample, 0, 1, ENOUGH) : bracketedRoot(sample, 1, 0, ENOUGH);
 }

@@ -1,4 +1,5 @@
 import { at } from './column.js';
+import { rootWithoutSlope, type Sounding } from './root-without-slope.js';
 
 /** A passage of a value through 0. */
 export interface Crossing {
@@ -16,7 +17,7 @@ const FEWEST_STEPS = 4;
  */
 const STEEPEST_CURVATURE = 50; // a day squared
 const TURN_WIDTH_DAYS = 1e-6;
-const TIME_TOLERANCE_DAYS = 1e-10;
+const TIME_TOLERANCE_DAYS = 5e-11;
 const GOLDEN = (3 - Math.sqrt(5)) / 2;
 
 /**
@@ -35,35 +36,33 @@ export function sampleTimes(days: number): Float64Array {
  *           times       as of `sampleTimes`
  *           values      at those times
  * Returned: sorted; also those between the window and the samples outside of it. Two passages between two samples are
- *           found by the turn between them.
+ *           found by the turn between them. A sample that is no number is passed over.
  * Error:    1e-10 days; passages within 2e-6 days of each other, on both sides of a turn, may be missed.
  */
 export function crossings(value: Value, times: Float64Array, values: Float64Array): readonly Crossing[] {
   const found: Crossing[] = [];
-  let before: Sample | undefined;
-  const pass = (after: Sample): void => {
+  const sound = (point: number): Sounding => ({ point, value: value(point) });
+  let before: Sounding | undefined;
+  const pass = (after: Sounding): void => {
+    if (Number.isNaN(after.value)) return;
     if (before !== undefined && before.value >= 0 !== after.value >= 0) {
-      found.push({ elapsed: rootBetween(value, before, after), rising: after.value >= 0 });
+      const { point } = rootWithoutSlope(sound, before, after, TIME_TOLERANCE_DAYS);
+      found.push({ elapsed: point, rising: after.value >= 0 });
     }
     before = after;
   };
   for (let index = 0; index < times.length; index++) {
     const turn = turnPastZero(value, times, values, index);
-    const sample = { elapsed: at(times, index), value: at(values, index) };
-    if (turn !== undefined && turn.elapsed < sample.elapsed) pass(turn);
+    const sample = { point: at(times, index), value: at(values, index) };
+    if (turn !== undefined && turn.point < sample.point) pass(turn);
     pass(sample);
-    if (turn !== undefined && turn.elapsed > sample.elapsed) pass(turn);
+    if (turn !== undefined && turn.point > sample.point) pass(turn);
   }
   return found;
 }
 
-interface Sample {
-  readonly elapsed: number;
-  readonly value: number;
-}
-
 /** A moment near a sample, which is nearer to 0 than its neighbours, at which the value is past 0, if there is one. */
-function turnPastZero(value: Value, times: Float64Array, values: Float64Array, index: number): Sample | undefined {
+function turnPastZero(value: Value, times: Float64Array, values: Float64Array, index: number): Sounding | undefined {
   const middle = at(values, index);
   const side = middle >= 0 ? 1 : -1;
   const off = side * middle;
@@ -75,7 +74,7 @@ function turnPastZero(value: Value, times: Float64Array, values: Float64Array, i
 }
 
 /** Narrows down the turn until the value is past 0 or the turn is known. Source: Press et al., Numerical Recipes, 10.2. */
-function goldenSection(value: Value, side: number, from: number, until: number): Sample | undefined {
+function goldenSection(value: Value, side: number, from: number, until: number): Sounding | undefined {
   let low = from;
   let high = until;
   while (high - low > TURN_WIDTH_DAYS) {
@@ -83,38 +82,10 @@ function goldenSection(value: Value, side: number, from: number, until: number):
     const right = high - GOLDEN * (high - low);
     const leftValue = value(left);
     const rightValue = value(right);
-    if (side * leftValue < 0) return { elapsed: left, value: leftValue };
-    if (side * rightValue < 0) return { elapsed: right, value: rightValue };
+    if (side * leftValue < 0) return { point: left, value: leftValue };
+    if (side * rightValue < 0) return { point: right, value: rightValue };
     if (side * leftValue < side * rightValue) high = right;
     else low = left;
   }
   return undefined;
-}
-
-/** The passage between two samples of different sign. Source: Ridders' method, Press et al., Numerical Recipes, 9.2. */
-function rootBetween(value: Value, before: Sample, after: Sample): number {
-  let low = before;
-  let high = after;
-  let last = NaN;
-  for (;;) {
-    if (low.value === 0) return low.elapsed;
-    if (high.value === 0) return high.elapsed;
-    const half = (high.elapsed - low.elapsed) / 2;
-    const middle = sampleAt(value, low.elapsed + half);
-    const scale = Math.sqrt(middle.value * middle.value - low.value * high.value);
-    // Values so small that their product is 0: halving goes on
-    const shift = scale === 0 ? 0 : (half * Math.sign(low.value - high.value) * middle.value) / scale;
-    const found = sampleAt(value, middle.elapsed + shift);
-    if (Math.abs(found.elapsed - last) < TIME_TOLERANCE_DAYS || half < TIME_TOLERANCE_DAYS) return found.elapsed;
-    last = found.elapsed;
-    for (const sample of [middle, found]) {
-      if (sample.elapsed <= low.elapsed || sample.elapsed >= high.elapsed) continue;
-      if (sample.value >= 0 === low.value >= 0) low = sample;
-      else high = sample;
-    }
-  }
-}
-
-function sampleAt(value: Value, elapsed: number): Sample {
-  return { elapsed, value: value(elapsed) };
 }

@@ -1,20 +1,14 @@
 import { RAD_PER_DEG } from './angle.js';
 import { at } from './column.js';
+import { EARTH_RADIUS_AU, MOON_RADIUS_EARTH_RADII, SUN_SEMIDIAMETER_DEGREES } from './constants.js';
 import type { Track } from './day-track.js';
 import type { HorizonEvent } from './names.js';
 import { crossings, sampleTimes, type Crossing } from './horizon-crossings.js';
-import {
-  azimuthOf,
-  EARTH_RADIUS_METRES,
-  METRES_PER_AU,
-  VECTOR_VALUES,
-  writeLocal,
-  type Observer,
-} from './topocentric.js';
+import { azimuthOf, VECTOR_VALUES, writeLocal, type Observer } from './topocentric.js';
 
-// Radii of the discs whose upper limb rises, au: 959.63 arcseconds at 1 au (Auwers), k of the IAU (1982).
-export const SUN_RADIUS = Math.sin((959.63 / 3600) * RAD_PER_DEG);
-export const MOON_RADIUS = (0.272_507_6 * EARTH_RADIUS_METRES) / METRES_PER_AU;
+// Radii of the discs whose upper limb rises.
+export const SUN_RADIUS_AU = Math.sin(SUN_SEMIDIAMETER_DEGREES * RAD_PER_DEG);
+export const MOON_RADIUS_AU = MOON_RADIUS_EARTH_RADII * EARTH_RADIUS_AU;
 
 /** How much refraction lifts what stands on the horizon, degrees. Source: Meeus, Astronomical Algorithms, 2nd ed., p. 101. */
 export const HORIZON_REFRACTION = 34 / 60;

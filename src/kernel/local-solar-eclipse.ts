@@ -3,9 +3,10 @@ import { shadowAt, type BesselianElements } from './besselian-elements.js';
 import { bracketedRoot } from './bracketed-root.js';
 import { discObscuration } from './disc-obscuration.js';
 import { axisHorizontal } from './fundamental-plane.js';
+import { HORIZON_REFRACTION } from './horizon-events.js';
 import type { SolarContactName } from './names.js';
 import { edgePassage, nearestPassage, overhead, type Overhead, type ShadowPlace } from './shadow-passage.js';
-import { HOURS_PER_DAY, julianDayTt, SECONDS_PER_HOUR, type JulianDayTt } from './time-scale.js';
+import { HOURS_PER_DAY, SECONDS_PER_HOUR, ttAfter, type JulianDayTt } from './time-scale.js';
 
 /** A touch of the discs as seen from the place: true altitude, azimuth from north through east, degrees. */
 export interface LocalContact {
@@ -13,7 +14,7 @@ export interface LocalContact {
   readonly tt: JulianDayTt;
   readonly altitude: number;
   readonly azimuth: number;
-  readonly visible: boolean; // whether the Sun is above the horizon
+  readonly visible: boolean; // whether the Sun's upper limb is above the horizon of the almanacs
 }
 
 /** A solar eclipse as seen from one place. */
@@ -28,8 +29,8 @@ export interface LocalSolarEclipse {
   readonly contacts: readonly LocalContact[]; // in order of time, those below the horizon too
 }
 
-/** True altitude of the Sun's centre at sunrise and sunset: 34' of refraction, 16' to the upper limb. */
-export const SUNRISE_ALTITUDE = -50 / 60;
+/** True altitude of the Sun's centre at sunrise and sunset by the almanacs: 16' to the upper limb, beside refraction. */
+export const SUNRISE_ALTITUDE = -(HORIZON_REFRACTION + 16 / 60);
 
 const TIME_TOLERANCE_HOURS = 1e-8;
 const SUN_DEGREES_PER_HOUR = 15;
@@ -67,13 +68,13 @@ export function localSolarEclipse(elements: BesselianElements, place: ShadowPlac
     ['C4', end],
   ];
   return {
-    maximum: instantOf(elements, maximum),
+    maximum: ttAfter(elements, maximum),
     ...phaseOf(maximum === nearest ? middle : overhead(elements, place, maximum)),
     ...sunAt(elements, place, maximum),
     duration: central && (central.c3 - central.c2) * SECONDS_PER_HOUR,
     contacts: contacts.map(([name, hours]) => {
       const sun = sunAt(elements, place, hours);
-      return { name, tt: instantOf(elements, hours), ...sun, visible: sun.altitude >= SUNRISE_ALTITUDE };
+      return { name, tt: ttAfter(elements, hours), ...sun, visible: sun.altitude >= SUNRISE_ALTITUDE };
     }),
   };
 }
@@ -119,8 +120,4 @@ function visibleMaximum(
 function sunAt(elements: BesselianElements, place: ShadowPlace, hours: number): { altitude: number; azimuth: number } {
   const [azimuth, altitude] = axisHorizontal(place.latitude, place.longitude, shadowAt(elements, hours));
   return { altitude, azimuth };
-}
-
-function instantOf({ t0 }: BesselianElements, hours: number): JulianDayTt {
-  return julianDayTt(t0 + hours / HOURS_PER_DAY);
 }

@@ -1,11 +1,16 @@
 import { RAD_PER_DEG, signedDegrees } from './angle.js';
 import { at } from './column.js';
+import {
+  EARTH_RADIUS_AU,
+  MOON_RADIUS_EARTH_RADII,
+  SIDEREAL_DEGREES_PER_HOUR,
+  SUN_SEMIDIAMETER_DEGREES,
+} from './constants.js';
 import type { Ephemeris } from './ephemeris.js';
 import { equatorialFromEcliptic } from './equatorial.js';
 import { polynomial, polynomialRate, QUARTIC_NODES, quarticThrough } from './polynomial.js';
 import { sunAndMoon, type SunAndMoon } from './sun-and-moon.js';
 import { HOURS_PER_DAY, SECONDS_PER_HOUR, julianDayTt, type JulianDayTt } from './time-scale.js';
-import { EARTH_RADIUS_METRES, METRES_PER_AU } from './topocentric.js';
 
 /**
  * The Moon and the Earth's shadow around one full moon, seen from the Earth's centre: degrees, as polynomials in hours of
@@ -45,11 +50,6 @@ export interface LunarShadow {
 export const LUNAR_REACH_HOURS = 4;
 const STEP_HOURS = LUNAR_REACH_HOURS / 2; // to QUARTIC_NODES
 
-/** Degrees that the sky turns in an hour of UT1. Source: Meeus, Astronomical Algorithms, 2nd ed., p. 88. */
-const SIDEREAL_DEGREES_PER_HOUR = 360.985_647_366_29 / HOURS_PER_DAY;
-const EARTH_RADIUS_AU = EARTH_RADIUS_METRES / METRES_PER_AU;
-const SUN_RADIUS_AT_1_AU = 959.63 / 3600; // Auwers
-const MOON_RADIUS = 0.272_507_6; // in equatorial radii of the Earth, IAU 1982
 /**
  * Of the Moon's parallax, for umbra and penumbra alike: the air makes the Earth larger by 1/85, its mean radius (of
  * latitude 45) is smaller by 1/594 than that of the equator. Rounded to 1.01 in most books.
@@ -117,15 +117,22 @@ export function lunarShadowAt(elements: LunarEclipseElements, hours: number): Lu
   };
 }
 
-/** The Moon so many hours after t0: geocentric, true equinox of date, with Greenwich's apparent sidereal time; degrees, au. */
-export function moonAt(
-  elements: LunarEclipseElements,
-  hours: number,
-): { rightAscension: number; declination: number; distance: number; siderealTime: number } {
+/** The Moon at one instant: geocentric, true equinox of date, with Greenwich's apparent sidereal time; degrees, au. */
+export interface MoonPlace {
+  readonly rightAscension: number;
+  readonly declination: number;
+  readonly distance: number;
+  readonly semidiameter: number;
+  readonly siderealTime: number;
+}
+
+/** The Moon so many hours after t0. */
+export function moonAt(elements: LunarEclipseElements, hours: number): MoonPlace {
   return {
     rightAscension: polynomial(elements.rightAscension, hours),
     declination: polynomial(elements.declination, hours),
     distance: EARTH_RADIUS_AU / Math.sin(polynomial(elements.parallax, hours) * RAD_PER_DEG),
+    semidiameter: polynomial(elements.moonRadius, hours),
     siderealTime: elements.siderealTime + SIDEREAL_DEGREES_PER_HOUR * hours,
   };
 }
@@ -165,14 +172,14 @@ function sampleOf({ sun, moon }: SunAndMoon, obliquity: number): Sample {
   const [rightAscension, declination] = equatorialFromEcliptic(at(moon, 0), at(moon, 1), obliquity);
   const [x, y] = fromAxis(at(sun, 0) + 180, -at(sun, 1), at(moon, 0), at(moon, 1));
   const parallax = parallaxOf(at(moon, 2));
-  const sunRadius = SUN_RADIUS_AT_1_AU / at(sun, 2);
+  const sunRadius = SUN_SEMIDIAMETER_DEGREES / at(sun, 2);
   const edge = DANJON_FACTOR * parallax + parallaxOf(at(sun, 2));
   return {
     x,
     y,
     umbra: edge - sunRadius,
     penumbra: edge + sunRadius,
-    moonRadius: Math.asin(MOON_RADIUS * Math.sin(parallax * RAD_PER_DEG)) / RAD_PER_DEG,
+    moonRadius: Math.asin(MOON_RADIUS_EARTH_RADII * Math.sin(parallax * RAD_PER_DEG)) / RAD_PER_DEG,
     parallax,
     rightAscension,
     declination,

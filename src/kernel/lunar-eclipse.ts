@@ -1,5 +1,6 @@
 import { RAD_PER_DEG } from './angle.js';
 import type { Ephemeris } from './ephemeris.js';
+import { hoursOfLeastDistance } from './least-distance.js';
 import {
   lunarEclipseElements,
   lunarShadowAt,
@@ -10,7 +11,7 @@ import {
   type LunarShadow,
 } from './lunar-eclipse-elements.js';
 import type { EclipseContactName } from './names.js';
-import { HOURS_PER_DAY, julianDayTt, type JulianDayTt } from './time-scale.js';
+import { ttAfter, type JulianDayTt } from './time-scale.js';
 
 export type LunarEclipseType = 'TOTAL' | 'PARTIAL' | 'PENUMBRAL';
 
@@ -55,12 +56,12 @@ export function lunarEclipse(ephemeris: Ephemeris, near: JulianDayTt): LunarEcli
 }
 
 /** The eclipse that elements describe; undefined where the Moon misses the penumbra. */
-export function lunarEclipseFrom(elements: LunarEclipseElements): LunarEclipse | undefined {
-  const hours = hoursOfLeastDistance(elements);
+function lunarEclipseFrom(elements: LunarEclipseElements): LunarEclipse | undefined {
+  const hours = hoursOfLeastDistance((at) => lunarShadowAt(elements, at));
   const shadow = lunarShadowAt(elements, hours);
   if (!(penumbralMagnitude(shadow) > 0)) return undefined;
   return {
-    maximum: instantAt(elements, hours),
+    maximum: ttAfter(elements, hours),
     type: typeOf(shadow),
     gamma: gammaOf(shadow),
     umbralMagnitude: umbralMagnitude(shadow),
@@ -74,18 +75,6 @@ export function typeOf(shadow: LunarShadow): LunarEclipseType {
   const magnitude = umbralMagnitude(shadow);
   if (magnitude >= 1) return 'TOTAL';
   return magnitude > 0 ? 'PARTIAL' : 'PENUMBRAL';
-}
-
-/** Newton's method for x x' + y y' = 0, its derivative without the small terms x x'' + y y''. */
-function hoursOfLeastDistance(elements: LunarEclipseElements): number {
-  let hours = 0;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const { x, y, xRate, yRate } = lunarShadowAt(elements, hours);
-    const change = (x * xRate + y * yRate) / (xRate ** 2 + yRate ** 2);
-    hours -= change;
-    if (!(Math.abs(change) > STEP_TOLERANCE_HOURS)) break;
-  }
-  return hours;
 }
 
 function gammaOf({ distance, parallax, y }: LunarShadow): number {
@@ -112,7 +101,7 @@ function contactsOf(elements: LunarEclipseElements, greatest: LunarShadow, maxim
     .filter(([, touch]) => greatest.distance < touch(greatest))
     .map(([name, touch, side]) => ({
       name,
-      tt: instantAt(elements, hoursOfTouch(elements, touch, greatest, maximum, side)),
+      tt: ttAfter(elements, hoursOfTouch(elements, touch, greatest, maximum, side)),
     }));
 }
 
@@ -137,8 +126,4 @@ function hoursOfTouch(
     if (!(Math.abs(change) > STEP_TOLERANCE_HOURS)) break;
   }
   return hours;
-}
-
-function instantAt(elements: LunarEclipseElements, hours: number): JulianDayTt {
-  return julianDayTt(elements.t0 + hours / HOURS_PER_DAY);
 }

@@ -2,8 +2,9 @@ import { shadowAt, type BesselianElements, type Shadow } from './besselian-eleme
 import { hoursOfMaximum } from './besselian.js';
 import { limbPlace, limbTouch, nearestLimb, type LimbTouch } from './earth-limb.js';
 import { surfacePlace, type SurfacePlace } from './fundamental-plane.js';
+import type { GeoPoint } from './geo-point.js';
 import type { EclipseContactName, EclipseType } from './names.js';
-import { HOURS_PER_DAY, julianDayTt, type JulianDayTt } from './time-scale.js';
+import { ttAfter, type JulianDayTt } from './time-scale.js';
 
 /** A solar eclipse as a whole. */
 export interface SolarEclipse {
@@ -12,7 +13,7 @@ export interface SolarEclipse {
   readonly central: boolean; // whether the shadow's axis meets the Earth
   readonly gamma: number; // of the axis at the maximum, equatorial radii of the Earth, positive north of its centre
   readonly magnitude: number; // central: ratio of the diameters; others: fraction of the Sun's diameter covered
-  readonly greatest: { readonly latitude: number; readonly longitude: number }; // degrees, geodetic; in [-180, 180)
+  readonly greatest: GeoPoint;
 }
 
 /** A touch of the shadow with the Earth as a whole. */
@@ -44,7 +45,7 @@ export function solarEclipse(elements: BesselianElements): SolarEclipse | undefi
   const kind = onAxis === undefined ? offAxisKind(shadow) : centralKind(elements, hours, shadow, onAxis);
   if (kind === undefined) return undefined;
   return {
-    maximum: julianDayTt(elements.t0 + hours / HOURS_PER_DAY),
+    maximum: ttAfter(elements, hours),
     gamma: Math.sign(shadow.y) * Math.hypot(shadow.x, shadow.y),
     ...kind,
   };
@@ -64,7 +65,7 @@ export function solarContacts(elements: BesselianElements): readonly EclipseCont
   const eclipse = solarEclipse(elements);
   if (eclipse === undefined) return [];
   const contact = (name: EclipseContactName, touch: LimbTouch | undefined): readonly EclipseContact[] =>
-    touch === undefined ? [] : [{ name, tt: julianDayTt(elements.t0 + touch.hours / HOURS_PER_DAY) }];
+    touch === undefined ? [] : [{ name, tt: ttAfter(elements, touch.hours) }];
   const umbral =
     eclipse.type === 'PARTIAL'
       ? []

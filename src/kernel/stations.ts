@@ -1,10 +1,10 @@
 import { cubicSlope, hermiteCubic, slopeExtremum } from './hermite-cubic.js';
 import { travel, type Motion, type Sample } from './motion.js';
-import { TOPOCENTRIC_STEP_DAYS } from './aspect-perfection.js';
+import { TOPOCENTRIC_STEP_DAYS } from './motion-steps.js';
+import { rootWithoutSlope } from './root-without-slope.js';
 import { julianDayTt } from './time-scale.js';
 
 const TOLERANCE_DAYS = 1e-8; // 0.9 ms
-const MAX_ROUNDS = 60;
 /** A speed that may fall to this part of what it is at the ends is looked at where it is least. */
 const DIP = 0.25;
 /** A speed of so many times the sway at both ends of a step is not turned by it within. */
@@ -65,39 +65,9 @@ function slowestBetween(motion: Motion, from: Sample, to: Sample): Sample | unde
   return alarming ? motion.sample(julianDayTt(from.tt + u * days)) : undefined;
 }
 
-/**
- * Where the speed is 0 between two samples of different direction, by inverse quadratic interpolation where that is
- * safe and by halving where not.
- *
- * Source: Chandrupatla, Advances in Engineering Software 28 (1997), 145-149.
- */
+/** Where the speed is 0 between two samples of different direction. */
 function turnBetween(motion: Motion, from: Sample, to: Sample): Sample {
-  let newest = from; // with `opposite` it holds the turn between
-  let opposite = to;
-  let before = from;
-  let part = 0.5;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const sample = motion.sample(julianDayTt(newest.tt + part * (opposite.tt - newest.tt)));
-    if (isRetrograde(sample) === isRetrograde(newest)) {
-      before = newest;
-    } else {
-      before = opposite;
-      opposite = newest;
-    }
-    newest = sample;
-    const least = TOLERANCE_DAYS / Math.abs(opposite.tt - newest.tt);
-    if (newest.speed === 0 || least > 0.5) break;
-    part = Math.min(1 - least, Math.max(least, partTowards(newest, opposite, before)));
-  }
-  return Math.abs(newest.speed) <= Math.abs(opposite.speed) ? newest : opposite;
-}
-
-/** Which part of the way from the newest sample to the opposite one to go next. */
-function partTowards(newest: Sample, opposite: Sample, before: Sample): number {
-  const xi = (newest.tt - opposite.tt) / (before.tt - opposite.tt);
-  const phi = (newest.speed - opposite.speed) / (before.speed - opposite.speed);
-  if (!(phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi)) return 0.5;
-  const [a, b, c] = [newest.speed, opposite.speed, before.speed];
-  const far = (before.tt - newest.tt) / (opposite.tt - newest.tt);
-  return (a / (b - a)) * (c / (b - c)) + far * (a / (c - a)) * (b / (c - b));
+  const sounding = (sample: Sample) => ({ point: sample.tt, value: sample.speed, sample });
+  const sound = (tt: number) => sounding(motion.sample(julianDayTt(tt)));
+  return rootWithoutSlope(sound, sounding(from), sounding(to), TOLERANCE_DAYS).sample;
 }

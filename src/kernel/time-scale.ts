@@ -1,3 +1,5 @@
+import { JULIAN_DAY_OF_1970 } from './constants.js';
+
 /** A Julian day in Universal Time (UT1, for which UTC is taken: they differ by less than 0.9 s). */
 export type JulianDayUt = number & { readonly scale: 'UT1' };
 /** A Julian day in Terrestrial Time. */
@@ -5,7 +7,6 @@ export type JulianDayTt = number & { readonly scale: 'TT' };
 /** Milliseconds of UTC since 1970-01-01T00:00:00Z, proleptic Gregorian, an integer. */
 export type EpochMs = number & { readonly scale: 'epoch' };
 
-const JULIAN_DAY_OF_EPOCH = 2_440_587.5; // 1970-01-01T00:00:00Z
 export const MS_PER_DAY = 86_400_000;
 export const SECONDS_PER_DAY = 86_400;
 export const SECONDS_PER_HOUR = 3600;
@@ -25,10 +26,25 @@ export function isoFromEpoch(instant: EpochMs): string {
 
 /** The Julian day (UT) of an instant. Error: 40 microseconds, the step of a double at such numbers. */
 export function julianDayFromEpoch(instant: EpochMs): JulianDayUt {
-  return julianDayUt(JULIAN_DAY_OF_EPOCH + instant / MS_PER_DAY);
+  return julianDayUt(JULIAN_DAY_OF_1970 + instant / MS_PER_DAY);
 }
 
 /** The instant of a Julian day (UT), rounded to the millisecond. */
 export function epochFromJulianDay(day: JulianDayUt): EpochMs {
-  return epochMs((day - JULIAN_DAY_OF_EPOCH) * MS_PER_DAY);
+  return epochMs((day - JULIAN_DAY_OF_1970) * MS_PER_DAY);
+}
+
+/** The instant of a TT, Delta T (TT - UT1) being known. */
+export function epochFromTt(tt: JulianDayTt, deltaTSeconds: number): EpochMs {
+  return epochFromJulianDay(julianDayUt(tt - deltaTSeconds / SECONDS_PER_DAY));
+}
+
+/** Hours of TT from the `t0` of some elements. */
+export function hoursFrom({ t0 }: { readonly t0: JulianDayTt }, tt: JulianDayTt): number {
+  return (tt - t0) * HOURS_PER_DAY;
+}
+
+/** The TT so many hours after the `t0` of some elements. */
+export function ttAfter({ t0 }: { readonly t0: JulianDayTt }, hours: number): JulianDayTt {
+  return julianDayTt(t0 + hours / HOURS_PER_DAY);
 }

@@ -1,10 +1,7 @@
 import { normaliseDegrees, RAD_PER_DEG } from './angle.js';
 import { at } from './column.js';
-
-// The ellipsoid that coordinates of places are given on. Source: NIMA TR8350.2, World Geodetic System 1984.
-export const EARTH_RADIUS_METRES = 6_378_137; // of the equator
-const FLATTENING = 1 / 298.257_223_563;
-export const METRES_PER_AU = 149_597_870_700; // IAU 2012, resolution B2
+import { EARTH_RADIUS_AU } from './constants.js';
+import { geocentricPlace } from './ellipsoid.js';
 
 /** Values of a vector on any axes. */
 export const VECTOR_VALUES = 3;
@@ -22,18 +19,13 @@ export interface Observer {
  *
  * Given:    latitude        degrees, geographic, north positive
  *           altitudeMetres  above the ellipsoid, for which we take that above the sea: they differ by 100 m at most
- * Source:   Meeus, Astronomical Algorithms, 2nd ed., ch. 11, p. 82: rho cos phi' and rho sin phi'.
  */
 export function observerAtPlace(latitude: number, altitudeMetres: number): Observer {
-  const phi = latitude * RAD_PER_DEG;
-  const polarRatio = 1 - FLATTENING;
-  const reduced = Math.atan2(polarRatio * Math.sin(phi), Math.cos(phi));
-  const height = altitudeMetres / EARTH_RADIUS_METRES;
-  const radius = EARTH_RADIUS_METRES / METRES_PER_AU;
+  const { axisDistance, equatorHeight } = geocentricPlace(latitude, altitudeMetres);
   return {
-    ...zenith(phi),
-    axisDistance: radius * (Math.cos(reduced) + height * Math.cos(phi)),
-    equatorHeight: radius * (polarRatio * Math.sin(reduced) + height * Math.sin(phi)),
+    ...zenith(latitude * RAD_PER_DEG),
+    axisDistance: EARTH_RADIUS_AU * axisDistance,
+    equatorHeight: EARTH_RADIUS_AU * equatorHeight,
   };
 }
 

@@ -3,13 +3,13 @@ import type { Eclipses, LocalQuestion, PathQuestion, ShownElements } from '../co
 import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
 import type { EclipsePath } from '../compute/eclipse-path.js';
 import type { EclipseQuestion } from '../compute/eclipse-search.js';
-import type { ForwardSearch } from '../compute/forward-search.js';
+import type { PagedSearch } from '../compute/forward-search.js';
 import type { LocalEclipse } from '../compute/local-eclipse.js';
 import { uncached } from './uncached.js';
 
 export interface EclipseLoader {
   byId(id: string): Eclipse | undefined;
-  search(question: EclipseQuestion): ForwardSearch<Eclipse>;
+  search(question: EclipseQuestion): PagedSearch<Eclipse>;
   details(eclipse: Eclipse): Promise<EclipseDetails>;
   elements(eclipse: Eclipse): Promise<ShownElements | undefined>;
   path(question: PathQuestion): Promise<EclipsePath | undefined>;

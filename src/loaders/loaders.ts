@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
+import type { CacheControl } from '../cache/cache-control.js';
 import { canonicalSky, skyKey } from '../cache/key.js';
 import type { AstrocartographyMap, AstrocartographyQuestion } from '../compute/astrocartography.js';
 import type { Calculations } from '../compute/calculations.js';
 import type { Aspect } from '../compute/chart-aspects.js';
 import type { LotPosition, LotsQuestion } from '../compute/chart-lots.js';
 import type { Star, StarContact, StarContactQuestion, StarQuestion } from '../compute/fixed-stars.js';
-import type { ForwardSearch, Page, Position } from '../compute/forward-search.js';
+import type { PagedSearch } from '../compute/forward-search.js';
 import type { Gazetteer, GazetteerPlace } from '../compute/gazetteer.js';
 import type { HorizonEventsQuestion, HorizonEventTime } from '../compute/horizon-events.js';
 import type { ParanLatitude, ParanLatitudesQuestion } from '../compute/paran-latitudes.js';
@@ -39,13 +40,13 @@ export interface Loaders {
   paranLatitudes(question: ParanLatitudesQuestion): Promise<readonly ParanLatitude[]>;
   map(question: AstrocartographyQuestion): Promise<AstrocartographyMap>;
   readonly eclipses: EclipseLoader;
-  transits(question: TransitQuestion): ForwardSearch<Transit>;
-  skyEvents(question: SkyEventQuestion): ForwardSearch<SkyEvent>;
-  page<Found>(search: ForwardSearch<Found>, first: number, after: Position | undefined): Promise<Page<Found>>;
+  transits(question: TransitQuestion): PagedSearch<Transit>;
+  skyEvents(question: SkyEventQuestion): PagedSearch<SkyEvent>;
+  readonly cache: CacheControl;
 }
 
 /** The loaders of one request: they remember failures as firmly as answers, and neither may outlive the request. */
-export function createLoaders(calculations: Calculations, gazetteer: Gazetteer): Loaders {
+export function createLoaders(calculations: Calculations, gazetteer: Gazetteer, cache: CacheControl): Loaders {
   const rows = new DataLoader<SkyQuestion, SkyRow, string>((questions) => calculations.rows(questions), {
     name: 'positions',
     cacheKeyFn: skyKey,
@@ -54,7 +55,7 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer):
   const starContacts = uncached('starContacts', (questions: readonly StarContactQuestion[]) =>
     calculations.starContacts(questions),
   );
-  const exactInstants = new DataLoader(
+  const exactInstants = new DataLoader<Aspect, EpochMs | null>(
     async (aspects: readonly Aspect[]) => {
       const instants = await calculations.exactInstants(aspects);
       return instants.map((instant) => instant ?? null);
@@ -87,6 +88,6 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer):
     eclipses: createEclipseLoader(calculations.eclipses),
     transits: (question) => calculations.transits(question),
     skyEvents: (question) => calculations.skyEvents(question),
-    page: (search, first, after) => calculations.page(search, first, after),
+    cache,
   };
 }

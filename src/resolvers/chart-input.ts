@@ -1,11 +1,12 @@
 import type { ChartQuestion, Place, SkyQuestion } from '../compute/sky-question.js';
+import type { LocalDay } from '../compute/local-day.js';
 import type { AppliedOffset, Moments } from '../compute/moment-input.js';
 import { badInput, Problem } from '../errors.js';
 import type { ChartInput, PlaceInput } from '../generated/graphql.js';
 import { ASTEROIDS, FIRST_ASTEROID_INSTANT, LAST_ASTEROID_INSTANT } from '../kernel/asteroid-span.js';
 import { GEOCENTRIC_ONLY, type Body, type Observation } from '../kernel/names.js';
 import { ALTITUDES, LATITUDES, LONGITUDES } from '../kernel/span.js';
-import { isoFromEpoch, type EpochMs } from '../kernel/time-scale.js';
+import { epochMs, isoFromEpoch, type EpochMs } from '../kernel/time-scale.js';
 import { notEmpty, numberInRange } from './ranges.js';
 
 type Path = readonly string[];
@@ -47,25 +48,45 @@ export function placeOf({ latitude, longitude, altitude }: PlaceInput, path: Pat
   };
 }
 
-/** Bodies that have a place when so observed at that instant, or a Problem. */
+/** At least one body, each with a place when so observed at that instant, or a Problem. */
 export function checkedBodies(
   bodies: readonly Body[],
   observation: Observation,
   instant: EpochMs,
   path: Path,
 ): readonly Body[] {
-  notEmpty(bodies, path);
+  return placedBodies(notEmpty(bodies, path), observation, instant, path);
+}
+
+/** Bodies, if any, that have a place when so observed at that instant, or a Problem. */
+export function placedBodies(
+  bodies: readonly Body[],
+  observation: Observation,
+  instant: EpochMs,
+  path: Path,
+): readonly Body[] {
   if (observation === 'HELIOCENTRIC') {
     const unseen = bodies.find((body) => GEOCENTRIC_ONLY.includes(body));
     if (unseen !== undefined) throw badInput(path, 'bodies with a heliocentric place', unseen);
   }
-  const asteroid = bodies.find((body) => ASTEROIDS.includes(body));
-  if (asteroid !== undefined && !hasAsteroids(instant)) {
-    const known = `from ${isoFromEpoch(FIRST_ASTEROID_INSTANT)} to ${isoFromEpoch(LAST_ASTEROID_INSTANT)}`;
-    const message = `${path.join('.')}: ${asteroid} is known ${known}, got ${isoFromEpoch(instant)}`;
-    throw new Problem('BAD_USER_INPUT', message, path);
+  if (!hasAsteroids(instant)) refuseAsteroids(bodies, `got ${isoFromEpoch(instant)}`, path);
+  return bodies;
+}
+
+/** Bodies, if any, that have a place all through a local day, or a Problem. */
+export function checkedAllDay(bodies: readonly Body[], { start, end }: LocalDay, path: Path): readonly Body[] {
+  const last = epochMs(end - 1);
+  if (!hasAsteroids(start) || !hasAsteroids(last)) {
+    refuseAsteroids(bodies, `the local day lasts from ${isoFromEpoch(start)} to ${isoFromEpoch(last)}`, path);
   }
   return bodies;
+}
+
+function refuseAsteroids(bodies: readonly Body[], got: string, path: Path): void {
+  const asteroid = bodies.find((body) => ASTEROIDS.includes(body));
+  if (asteroid === undefined) return;
+  const known = `from ${isoFromEpoch(FIRST_ASTEROID_INSTANT)} to ${isoFromEpoch(LAST_ASTEROID_INSTANT)}`;
+  throw new Problem('BAD_USER_INPUT', `${path.join('.')}: ${asteroid} is known ${known}, ${got}`, path);
 }
 
 /** Those of the bodies that have a geocentric place at all the instants: asteroids may lack one at the ends of the span. */

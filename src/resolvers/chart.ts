@@ -4,7 +4,7 @@ import type { AspectResolvers, ChartResolvers, EphemerisRowResolvers, Moment } f
 import { LOTS } from '../kernel/names.js';
 import { aspectSettings } from './aspect-settings.js';
 import { knownBodies } from './chart-input.js';
-import { ORB_MINUTES, spendParans } from './horizon.js';
+import { ORB_MINUTES, spendDay } from './horizon.js';
 import { notEmpty, numberInRange } from './ranges.js';
 import { pointsOf } from './sky-points.js';
 
@@ -34,15 +34,14 @@ export const Chart: ChartResolvers = {
     });
     return budget.counted(contacts, ['fixedStars']);
   },
-  parans: ({ chart }, { orbMinutes: asked, stars }, context) => {
+  parans: async ({ chart }, { orbMinutes: asked, stars }, context) => {
     const { place, instant, bodies } = chart.question;
     const orbMinutes = numberInRange(asked, ORB_MINUTES, 'minutes', ['orbMinutes']);
     const day = context.moments.dayAt(instant, place);
-    const settings = { least: 2, defaultStars: context.loaders.traditionalStars };
     const known = knownBodies(bodies, [day.start, day.end]);
-    const points = pointsOf({ bodies: known, stars }, settings, [], context, []);
-    spendParans(points, orbMinutes, context, ['parans']);
-    return context.loaders.parans({ ...day, ...points, place, orbMinutes });
+    const points = pointsOf({ bodies: known, stars }, context.loaders.traditionalStars, context, []);
+    spendDay(points, context, ['parans']);
+    return context.budget.counted(await context.loaders.parans({ ...day, ...points, place, orbMinutes }), ['parans']);
   },
   provenance: ({ chart }, _arguments, { loaders }) => loaders.provenance(chart.sky),
 };

@@ -2,10 +2,14 @@ import type { Moments } from '../compute/moment-input.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { RequestBudget } from './budget.js';
 
+/** Whether the caller is an operator; OFF where the server knows no operator token. */
+export type OperatorAccess = 'GRANTED' | 'REFUSED' | 'OFF';
+
 /** What the resolvers of one request share. */
 export interface Context {
   readonly requestId: string;
   readonly loaders: Loaders;
   readonly moments: Moments;
   readonly budget: RequestBudget;
+  readonly operator: OperatorAccess;
 }

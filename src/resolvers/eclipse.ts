@@ -1,10 +1,16 @@
-import type { EclipseResolvers, QueryResolvers } from '../generated/graphql.js';
+import type { EclipsePathResolvers, EclipseResolvers, QueryResolvers } from '../generated/graphql.js';
 import { ECLIPSE_KINDS, ECLIPSE_TYPES } from '../kernel/names.js';
 import { placeOf } from './chart-input.js';
+import type { EclipseDetails } from '../compute/eclipse.js';
+import type { RequestBudget } from './budget.js';
+import type { Context } from './context.js';
+import type { EclipseModel } from './models.js';
 import { connection } from './paging.js';
 import { notEmpty, numberInRange } from './ranges.js';
 import { timeRange } from './time-range.js';
 
+const ADVICE =
+  '. The subscription eclipseSearch and the job startEclipseSearch, which have no such limit, are not part of this version';
 const STEP_MINUTES = [0.5, 60] as const;
 const LONGEST_PATH_MINUTES = 300;
 const LINES_OF_A_PATH = 3;
@@ -22,32 +28,63 @@ export const eclipseQueries: Required<Pick<QueryResolvers, 'eclipses' | 'eclipse
       types: notEmpty(types ?? ECLIPSE_TYPES, ['search', 'types']),
       visibleFrom: visibleFrom == null ? undefined : placeOf(visibleFrom, ['search', 'visibleFrom']),
     });
-    context.budget.spend('searchSteps', found.work, ['search']);
-    const answer = await connection(found, page, context);
-    context.budget.spend('positions', answer.nodes.length * POSITIONS_OF_A_SHADOW, ['first']);
-    return answer;
+    context.budget.spend('searchSteps', found.work, ['search'], ADVICE);
+    return connection(found, page, 'eclipse');
   },
 
-  eclipse: (_root, { id }, { loaders, budget }) => {
-    budget.spend('positions', POSITIONS_OF_A_SHADOW, ['id']);
-    return loaders.eclipses.byId(id) ?? null;
-  },
+  eclipse: (_root, { id }, { loaders }) => loaders.eclipses.byId(id) ?? null,
 };
 
 export const Eclipse: EclipseResolvers = {
-  longitude: async (eclipse, _arguments, { loaders }) => (await loaders.eclipses.details(eclipse)).longitude,
-  sign: async (eclipse, _arguments, { loaders }) => (await loaders.eclipses.details(eclipse)).sign,
-  contacts: async (eclipse, _arguments, { loaders }) => (await loaders.eclipses.details(eclipse)).contacts,
-  greatest: async (eclipse, _arguments, { loaders }) => (await loaders.eclipses.details(eclipse)).greatest,
-  besselianElements: async (eclipse, _arguments, { loaders }) => (await loaders.eclipses.elements(eclipse)) ?? null,
+  longitude: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).longitude,
+  sign: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).sign,
+  contacts: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).contacts,
+  greatest: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).greatest,
+  besselianElements: async (eclipse, _arguments, { loaders, budget }) => {
+    spendShadow(eclipse, budget, 'besselianElements');
+    return (await loaders.eclipses.elements(eclipse)) ?? null;
+  },
   path: async (eclipse, { stepMinutes: asked }, { loaders, budget }) => {
     const stepMinutes = numberInRange(asked, STEP_MINUTES, 'minutes', ['stepMinutes']);
+    spendShadow(eclipse, budget, 'path');
     budget.spend('items', Math.ceil((LINES_OF_A_PATH * LONGEST_PATH_MINUTES) / stepMinutes), ['stepMinutes']);
     return (await loaders.eclipses.path({ eclipse, stepMinutes })) ?? null;
   },
   local: async (eclipse, { place: asked }, { loaders, budget }) => {
     const place = placeOf(asked, ['place']);
+    spendShadow(eclipse, budget, 'local');
     budget.spend('positions', POSITIONS_OF_A_VIEW, ['place']);
     return (await loaders.eclipses.seenFrom({ eclipse, place })) ?? null;
+  },
+};
+
+function detailsOf(eclipse: EclipseModel, { loaders, budget }: Context): Promise<EclipseDetails> {
+  spendShadow(eclipse, budget, 'details');
+  return loaders.eclipses.details(eclipse);
+}
+
+/** The shadow is computed once for an eclipse, whatever is asked of it. */
+function spendShadow(eclipse: EclipseModel, budget: RequestBudget, field: string): void {
+  if (budget.isFirst(eclipse, 'shadow')) budget.spend('positions', POSITIONS_OF_A_SHADOW, [field]);
+}
+
+/** The lines of a path are paid for when it is computed: once each. */
+export const EclipsePath: EclipsePathResolvers = {
+  centralLine: (path, _arguments, { budget }) => {
+    budget.readAgain(path, 'centralLine', path.centralLine.length);
+    return path.centralLine;
+  },
+  northernLimit: (path, _arguments, { budget }) => {
+    budget.readAgain(path, 'northernLimit', path.northernLimit.length);
+    return path.northernLimit;
+  },
+  southernLimit: (path, _arguments, { budget }) => {
+    budget.readAgain(path, 'southernLimit', path.southernLimit.length);
+    return path.southernLimit;
+  },
+  geoJson: (path, _arguments, { budget }) => {
+    const { centralLine, northernLimit, southernLimit } = path;
+    budget.readAgain(path, 'geoJson', centralLine.length + northernLimit.length + southernLimit.length);
+    return path.geoJson;
   },
 };

@@ -1,8 +1,9 @@
-import type { QueryResolvers } from '../generated/graphql.js';
+import type { AstrocartographyMapResolvers, QueryResolvers } from '../generated/graphql.js';
 import { badInput } from '../errors.js';
 import { LATITUDES } from '../kernel/span.js';
-import { checkedBodies, defaultBodies, placeOf } from './chart-input.js';
+import { checkedAllDay, checkedBodies, defaultBodies, placedBodies, placeOf } from './chart-input.js';
 import type { Context } from './context.js';
+import type { AstrocartographyMapModel } from './models.js';
 import { notEmpty, numberInRange } from './ranges.js';
 import { pointsOf, type Points } from './sky-points.js';
 
@@ -11,9 +12,8 @@ const STEP_DEGREES = [0.1, 30] as const;
 
 // What a question costs before it is answered: the day of a body is known from so many positions.
 const POSITIONS_OF_A_DAY = 9;
-const EVENTS_OF_A_DAY = 4;
-const MINUTES_OF_A_DAY = 1440;
 const LATITUDES_OF_A_PAIR = 6;
+const ENDS_OF_LINES = 8;
 
 type HorizonQueries = Required<
   Pick<QueryResolvers, 'horizonEvents' | 'parans' | 'paranLatitudes' | 'astrocartography'>
@@ -23,8 +23,8 @@ export const horizonQueries: HorizonQueries = {
   horizonEvents: async (_root, { input }, context) => {
     const place = placeOf(input.place, ['input', 'place']);
     const day = context.moments.localDay(input.date, place, ['input', 'date']);
-    const asked = { least: 1, defaultStars: [] };
-    const points = pointsOf(input, asked, [day.start, day.end], context, ['input']);
+    const points = pointsOf(input, [], context, ['input']);
+    checkedAllDay(points.bodies, day, ['input', 'bodies']);
     spendDay(points, context, ['input']);
     const events = await context.loaders.horizonEvents({ ...day, ...points, place, refraction: input.refraction });
     return context.budget.counted(events, ['input']);
@@ -35,15 +35,16 @@ export const horizonQueries: HorizonQueries = {
     const place = placeOf(input.place, ['input', 'place']);
     const day = moments.localDay(input.date, place, ['input', 'date']);
     const orbMinutes = numberInRange(input.orbMinutes, ORB_MINUTES, 'minutes', ['input', 'orbMinutes']);
-    const asked = { least: 2, defaultStars: loaders.traditionalStars };
-    const points = pointsOf(input, asked, [day.start, day.end], context, ['input']);
-    spendParans(points, orbMinutes, context, ['input']);
-    return loaders.parans({ ...day, ...points, place, orbMinutes });
+    const points = pointsOf(input, loaders.traditionalStars, context, ['input']);
+    checkedAllDay(points.bodies, day, ['input', 'bodies']);
+    spendDay(points, context, ['input']);
+    return context.budget.counted(await loaders.parans({ ...day, ...points, place, orbMinutes }), ['parans']);
   },
 
   paranLatitudes: async (_root, { input }, context) => {
     const { instant } = context.moments.resolve(input.date, undefined, ['input', 'date']);
-    const points = pointsOf(input, { least: 2, defaultStars: [] }, [instant], context, ['input']);
+    const points = pointsOf(input, [], context, ['input']);
+    placedBodies(points.bodies, 'GEOCENTRIC', instant, ['input', 'bodies']);
     const minLatitude = numberInRange(input.minLatitude, LATITUDES, 'degrees', ['input', 'minLatitude']);
     const maxLatitude = numberInRange(input.maxLatitude, LATITUDES, 'degrees', ['input', 'maxLatitude']);
     if (minLatitude >= maxLatitude) {
@@ -66,23 +67,32 @@ export const horizonQueries: HorizonQueries = {
   },
 };
 
-/** Counts the parans of a day against the budget: positions, and about so many pairs as chance puts within the orb. */
-export function spendParans(
-  points: Points,
-  orbMinutes: number,
-  context: Pick<Context, 'budget'>,
+/** Counts the positions that a day takes. */
+export function spendDay(
+  { bodies, stars }: Points,
+  { budget }: Pick<Context, 'budget'>,
   path: readonly string[],
 ): void {
-  spendDay(points, context, path);
-  const events = (points.bodies.length + points.stars.length) * EVENTS_OF_A_DAY;
-  context.budget.spend('items', Math.ceil((events ** 2 * orbMinutes) / MINUTES_OF_A_DAY), path);
-}
-
-function spendDay({ bodies, stars }: Points, { budget }: Pick<Context, 'budget'>, path: readonly string[]): void {
   budget.spend('positions', bodies.length * POSITIONS_OF_A_DAY + stars.length, path);
 }
 
-/** Points of the four lines of a body at most: two meridians in latitude, two lines in latitude and in hour angle. */
+/** Points of the four lines of a body at most: two meridians in latitude, two lines in latitude and in hour angle, ends. */
 function pointsOfLines(stepDegrees: number): number {
-  return Math.ceil((2 * 180 + 2 * (180 + 180)) / stepDegrees);
+  return Math.ceil((2 * 180 + 2 * (180 + 180)) / stepDegrees) + ENDS_OF_LINES;
+}
+
+/** The lines of a map are paid for when it is made: once each. */
+export const AstrocartographyMap: AstrocartographyMapResolvers = {
+  lines: (map, _arguments, { budget }) => {
+    budget.readAgain(map, 'lines', pointCount(map));
+    return map.lines;
+  },
+  geoJson: (map, _arguments, { budget }) => {
+    budget.readAgain(map, 'geoJson', pointCount(map));
+    return map.geoJson;
+  },
+};
+
+function pointCount({ lines }: AstrocartographyMapModel): number {
+  return lines.reduce((sum, { points }) => sum + points.length, 0);
 }

@@ -1,6 +1,8 @@
 import type { Resolvers } from '../generated/graphql.js';
 import { Aspect, Chart, EphemerisRow } from './chart.js';
-import { Eclipse } from './eclipse.js';
+import { Eclipse, EclipsePath } from './eclipse.js';
+import { AstrocartographyMap } from './horizon.js';
+import { Mutation } from './operator.js';
 import { Query } from './query.js';
 import { scalars } from './scalars.js';
 
@@ -8,9 +10,12 @@ import { scalars } from './scalars.js';
 export const resolvers: Resolvers = {
   ...scalars,
   Query,
+  Mutation,
   Chart,
   EphemerisRow,
   Aspect,
+  AstrocartographyMap,
   Eclipse,
+  EclipsePath,
   ChartResult: { __resolveType: (result) => ('chart' in result ? 'Chart' : 'InputProblem') },
 };

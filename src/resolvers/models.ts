@@ -1,5 +1,7 @@
 import type { Aspect } from '../compute/chart-aspects.js';
+import type { AstrocartographyMap } from '../compute/astrocartography.js';
 import type { Chart } from '../compute/chart.js';
+import type { EclipsePath } from '../compute/eclipse-path.js';
 import type { Eclipse } from '../compute/eclipse.js';
 import type { AppliedOffset } from '../compute/moment-input.js';
 import type { SkyRow } from '../compute/sky-row.js';
@@ -25,3 +27,7 @@ export interface SynastryModel {
 export type AspectModel = Aspect;
 
 export type EclipseModel = Eclipse;
+
+export type EclipsePathModel = EclipsePath;
+
+export type AstrocartographyMapModel = AstrocartographyMap;

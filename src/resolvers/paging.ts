@@ -1,9 +1,7 @@
-import type { ForwardSearch, Position } from '../compute/forward-search.js';
+import type { PagedSearch, Position } from '../compute/forward-search.js';
 import { badInput } from '../errors.js';
 import type { InputMaybe, PageInfo } from '../generated/graphql.js';
-import { inSpan } from '../kernel/span.js';
 import { epochMs } from '../kernel/time-scale.js';
-import type { Context } from './context.js';
 import { numberInRange } from './ranges.js';
 
 /** A page of a search as Relay wants it. */
@@ -21,16 +19,19 @@ export interface PageArguments {
 
 const PAGE_SIZES = [1, 1000] as const;
 
+/** Which search a cursor is of. */
+type SearchKind = 'eclipse' | 'transit' | 'event';
+
 /** One page: from the cursor on, the search does not begin again. */
 export async function connection<Node>(
-  search: ForwardSearch<Node>,
+  search: PagedSearch<Node>,
   { first, after }: PageArguments,
-  { loaders }: Pick<Context, 'loaders'>,
+  kind: SearchKind,
 ): Promise<Connection<Node>> {
-  const position = after == null ? undefined : positionOf(after);
-  const { items, hasNextPage } = await loaders.page(search, numberInRange(first, PAGE_SIZES, '', ['first']), position);
+  const position = after == null ? undefined : positionOf(after, kind, search);
+  const { items, hasNextPage } = await search.page(numberInRange(first, PAGE_SIZES, '', ['first']), position);
   const edges = items.map((node) => ({
-    cursor: cursorOf({ instant: search.instantOf(node), identity: search.identityOf(node) }),
+    cursor: cursorOf({ instant: search.instantOf(node), identity: search.identityOf(node) }, kind),
     node,
   }));
   return {
@@ -45,18 +46,22 @@ export async function connection<Node>(
   };
 }
 
-/** A cursor says where the search stood: the instant and the identity of the item. */
-export function cursorOf({ instant, identity }: Position): string {
-  return Buffer.from(`${instant} ${identity}`).toString('base64url');
+/** A cursor says where a search of its kind stood: the instant and the identity of the item. */
+export function cursorOf({ instant, identity }: Position, kind: SearchKind): string {
+  return Buffer.from(`${kind} ${instant} ${identity}`).toString('base64url');
 }
 
 const IDENTITY = /^[\w~-]{1,100}$/;
 
-/** The place of a cursor, or a Problem for a text that `cursorOf` does not write. */
-export function positionOf(cursor: string): Position {
-  const [ms = '', identity = '', ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
+/** The place of a cursor, or a Problem for what `cursorOf` does not write for such a search within such a range. */
+export function positionOf(
+  cursor: string,
+  kind: SearchKind,
+  { from, to }: Pick<PagedSearch<unknown>, 'from' | 'to'>,
+): Position {
+  const [, ms = '', identity = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const position = { instant: epochMs(Number(ms)), identity };
-  const known = rest.length === 0 && IDENTITY.test(identity) && inSpan(position.instant);
-  if (known && cursorOf(position) === cursor) return position;
-  throw badInput(['after'], 'a cursor that this search answered', cursor);
+  const isKnown = IDENTITY.test(identity) && cursorOf(position, kind) === cursor;
+  if (isKnown && position.instant >= from && position.instant < to) return position;
+  throw badInput(['after'], 'a cursor that this search answered, for an item of its range', cursor);
 }

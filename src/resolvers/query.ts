@@ -9,6 +9,7 @@ import type { ChartModel } from './models.js';
 import { eclipseQueries } from './eclipse.js';
 import { horizonQueries } from './horizon.js';
 import { notEmpty, numberInRange, shortText } from './ranges.js';
+import { operatorQueries } from './operator.js';
 import { searchQueries } from './searches.js';
 
 const J2000 = epochMs(Date.UTC(2000, 0, 1, 12));
@@ -21,6 +22,7 @@ export const Query: QueryResolvers = {
   ...horizonQueries,
   ...eclipseQueries,
   ...searchQueries,
+  ...operatorQueries,
 
   chart: (_root, { input }, context) => {
     context.budget.spend('charts', 1, ['input']);

@@ -1,10 +1,12 @@
 import type { QueryResolvers } from '../generated/graphql.js';
 import { SKY_EVENT_KINDS, type AspectType, type Body, type Observation } from '../kernel/names.js';
-import { askedChart, checkedBodies, PLANETS, SUN_TO_PLUTO } from './chart-input.js';
+import { askedChart, checkedBodies, placedBodies, PLANETS, SUN_TO_PLUTO } from './chart-input.js';
 import { connection } from './paging.js';
 import { notEmpty } from './ranges.js';
 import { timeRange } from './time-range.js';
 
+const ADVICE =
+  '. The subscription transitSearch and the job startTransitSearch, which have no such limit, are not part of this version';
 const MAJOR_ASPECTS: readonly AspectType[] = ['CONJUNCTION', 'SEXTILE', 'SQUARE', 'TRINE', 'OPPOSITION'];
 
 export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvents'>> = {
@@ -13,7 +15,9 @@ export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvent
     const range = timeRange(search, context, ['search']);
     const { question } = askedChart(search.natal, moments, ['search', 'natal']);
     const natalBodies = search.natalPoints ?? question.bodies;
-    checkedBodies(natalBodies, question.observation, question.instant, ['search', 'natalPoints']);
+    const natalPath = ['search', 'natalPoints'];
+    if (!search.includeAngles) notEmpty(natalBodies, natalPath);
+    placedBodies(natalBodies, question.observation, question.instant, natalPath);
     const transiting = search.transiting ?? defaultTransiting(question.observation);
     for (const instant of [range.from, range.to]) {
       checkedBodies(transiting, question.observation, instant, ['search', 'transiting']);
@@ -27,8 +31,8 @@ export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvent
       includeAngles: search.includeAngles,
       types: [...new Set(notEmpty(search.types ?? MAJOR_ASPECTS, ['search', 'types']))],
     });
-    budget.spend('searchSteps', found.work, ['search']);
-    return connection(found, page, context);
+    budget.spend('searchSteps', found.work, ['search'], ADVICE);
+    return connection(found, page, 'transit');
   },
 
   skyEvents: async (_root, { search, ...page }, context) => {
@@ -43,7 +47,7 @@ export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvent
       kinds: [...new Set(notEmpty(search.kinds ?? SKY_EVENT_KINDS, ['search', 'kinds']))],
     });
     context.budget.spend('searchSteps', found.work, ['search']);
-    return connection(found, page, context);
+    return connection(found, page, 'event');
   },
 };
 

@@ -1,8 +1,7 @@
 import type { Body } from '../kernel/names.js';
-import type { EpochMs } from '../kernel/time-scale.js';
-import { badInput } from '../errors.js';
+import { Problem } from '../errors.js';
 import type { InputMaybe } from '../generated/graphql.js';
-import { checkedBodies, SUN_TO_PLUTO } from './chart-input.js';
+import { SUN_TO_PLUTO } from './chart-input.js';
 import type { Context } from './context.js';
 
 /** Bodies and stars by name as they come. */
@@ -17,22 +16,28 @@ export interface Points {
   readonly stars: readonly number[];
 }
 
-/** At least so many points, each with a place at every instant named, or a Problem. */
+const MOST_STARS = 200;
+
+/** Bodies without repetitions, Sun to Pluto where none are named; stars found by their names. */
 export function pointsOf(
   input: PointsInput,
-  { least, defaultStars }: { readonly least: number; readonly defaultStars: readonly number[] },
-  instants: readonly EpochMs[],
+  defaultStars: readonly number[],
   { loaders }: Pick<Context, 'loaders'>,
   path: readonly string[],
 ): Points {
   const bodies = [...new Set(input.bodies ?? SUN_TO_PLUTO)];
-  const stars = input.stars == null ? defaultStars : loaders.starIndices(input.stars, [...path, 'stars']);
-  for (const instant of instants) {
-    if (bodies.length > 0) checkedBodies(bodies, 'GEOCENTRIC', instant, [...path, 'bodies']);
-  }
-  const count = bodies.length + stars.length;
-  if (count < least) {
-    throw badInput([...path, 'bodies'], `with stars at least ${least} point${least === 1 ? '' : 's'}`, count);
-  }
-  return { bodies, stars };
+  const { stars } = input;
+  if (stars == null) return { bodies, stars: defaultStars };
+  return { bodies, stars: loaders.starIndices(fewStars(stars, path), [...path, 'stars']) };
+}
+
+/** Checked before each of the names is looked for. */
+function fewStars(names: readonly string[], path: readonly string[]): readonly string[] {
+  if (names.length <= MOST_STARS) return names;
+  const at = [...path, 'stars'];
+  throw new Problem(
+    'LIMIT_EXCEEDED',
+    `${at.join('.')}: at most ${MOST_STARS} stars in one list, got ${names.length}`,
+    at,
+  );
 }

@@ -9,7 +9,7 @@ export function timeRange(
   path: readonly string[],
 ): { readonly from: EpochMs; readonly to: EpochMs } {
   const from = moments.instant(first, [...path, 'from']);
-  const to = moments.instant(last, [...path, 'to']);
+  const to = moments.end(last, [...path, 'to']);
   if (to <= from) throw badInput([...path, 'to'], `later than from (${isoFromEpoch(from)})`, last);
   return { from, to };
 }

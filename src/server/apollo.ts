@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { documentLimitRules } from './document-limits.js';
 import { fewErrors, formatError, internalError, rootOf } from './format-error.js';
+import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
 
 /** Validation stops at so many errors; more help nobody. */
@@ -30,6 +31,7 @@ const MOST_VALIDATION_ERRORS = 19;
 export function createApollo<Context extends BaseContext>(
   config: Config,
   schema: GraphQLSchema,
+  documents: PersistedDocuments,
   log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -40,6 +42,7 @@ export function createApollo<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     validationRules: documentLimitRules(config.limits),
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS },
+    persistedQueries: { cache: documents.store },
     formatError,
     logger: quiet(log),
     plugins: [
@@ -88,8 +91,10 @@ function refuseUnknownOperation<Context extends BaseContext>(
 /** Logs what is our fault and names the request, bounds the number of errors, notes a refusal. */
 function finishErrors<Context extends BaseContext>(request: GraphQLRequestContext<Context>, log: Logger): void {
   const body = request.response.body;
-  if (body?.kind !== 'single' || body.singleResult.errors === undefined) return;
+  if (body?.kind !== 'single') return;
   const notes = notesOf(request.request.http);
+  notes.withoutErrors = body.singleResult.errors === undefined && isPresent(body.singleResult.data);
+  if (body.singleResult.errors === undefined) return;
   notes.withoutData = body.singleResult.data === undefined;
   const named = body.singleResult.errors.map((error, index) => {
     if (!isInternal(error)) return error;
@@ -102,6 +107,10 @@ function finishErrors<Context extends BaseContext>(request: GraphQLRequestContex
   });
   body.singleResult.errors = fewErrors(named);
   notes.documentRefused = notes.withoutData && named.every(isAboutDocument);
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 const ABOUT_DOCUMENT: readonly unknown[] = [

@@ -1,23 +1,32 @@
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { ApolloServer, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
-import { documentTextProblem } from './document-limits.js';
+import { type Asked, type AskedDocument, askedBy, askedDocument, toApollo } from './graphql-request.js';
 import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from './http-answers.js';
+import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
+import { plainPacking } from './packing.js';
+import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
+import { type Answered, canonicalVariables, type ResponseCache } from './response-cache.js';
 
 /** What a request's context is made from. */
 export interface ContextRequest {
   /** The id under which the request is logged. */
   readonly id: string;
+  /** The header of that name: operators send their token in it. */
+  readonly authorization: string | undefined;
 }
 
 export interface GraphqlParts<Context extends BaseContext> {
   readonly config: Config;
   readonly apollo: ApolloServer<Context>;
   readonly createContext: (request: ContextRequest) => Context;
+  readonly documents: PersistedDocuments;
+  readonly responses: ResponseCache;
+  /** Stands for all that an answer depends on beside the question. */
+  readonly fingerprint: string;
   readonly log: Logger;
 }
 
@@ -35,84 +44,110 @@ export function mountGraphql<Context extends BaseContext>(app: FastifyInstance, 
 async function answer<Context extends BaseContext>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { config, apollo, createContext, log }: GraphqlParts<Context>,
+  parts: GraphqlParts<Context>,
 ): Promise<FastifyReply> {
-  const graphqlRequest = toApollo(request);
-  const refusal = preflightProblem(graphqlRequest, config);
-  if (refusal) return answerProblem(request, reply, refusalStatus(request, refusal), refusal);
+  const asked = askedBy(request);
+  const document = askedDocument(asked, parts.documents, parts.config.limits);
+  if (document instanceof Problem) {
+    return answerProblem(request, reply, refusalStatus(request, document), document);
+  }
 
-  const notes = takeNotes(graphqlRequest, request.id);
+  const asker = { id: request.id, authorization: request.headers.authorization };
+  const run = () => execute(toApollo(request, asked, document.hash), asker, parts);
+  const question = lastingQuestion(request, asked, document, parts);
+  if (question === undefined) return send(request, reply, await run());
+  const answered = await parts.responses.answer(question, run);
+  return answered.isLasting ? sendLasting(request, reply, answered, question, parts) : send(request, reply, answered);
+}
+
+/** By GET the answer is for everybody to keep; by POST it is not, as HTTP has it. */
+async function sendLasting<Context extends BaseContext>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answered: Answered,
+  question: string,
+  { config, responses, fingerprint }: GraphqlParts<Context>,
+): Promise<FastifyReply> {
+  request.operationName = answered.operationName; // also of a 304
+  if (request.method === 'GET' && sayPublic(request, reply, answered, fingerprint, config.responseMaxAgeSeconds)) {
+    return reply.code(304).send();
+  }
+  const packing = plainPacking(request);
+  return send(request, reply, packing ? await responses.packed(question, answered, packing) : answered);
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answered: Answered): FastifyReply {
+  request.operationName = answered.operationName;
+  if (answered.status >= 500) return answerInternal(request, reply);
+  if (answered.packing) void reply.header('content-encoding', answered.packing);
+  if (answered.packing && !reply.hasHeader('vary')) void reply.header('vary', 'accept-encoding');
+  return reply.code(answered.status).headers(answered.headers).type(answered.contentType).send(answered.body);
+}
+
+/**
+ * The key of a question whose answer lasts: a pure query of a known document, asked for by hash, nobody's in particular
+ * and plainly in order, so that Apollo would have let it through. Everything else is undefined, and Apollo looks at it.
+ */
+function lastingQuestion<Context extends BaseContext>(
+  request: FastifyRequest,
+  asked: Asked,
+  { text, hash }: AskedDocument,
+  { documents, fingerprint }: GraphqlParts<Context>,
+): string | undefined {
+  if (!asked.isSound || asked.query !== undefined || text !== undefined || hash === undefined) return undefined;
+  if (request.headers.authorization !== undefined || !isPlainlyAllowed(request)) return undefined;
+  const type = negotiatedType(request.headers.accept);
+  const operation = documents.find(hash)?.pureOperation(asked.operationName);
+  const variables = operation && canonicalVariables(operation.variables, asked.variables);
+  if (type === undefined || variables === undefined) return undefined;
+  return [fingerprint, type, hash, operation?.name ?? '', variables].join('\n');
+}
+
+async function execute<Context extends BaseContext>(
+  httpGraphQLRequest: HTTPGraphQLRequest,
+  request: ContextRequest,
+  { apollo, createContext, log }: GraphqlParts<Context>,
+): Promise<Answered> {
+  const notes = takeNotes(httpGraphQLRequest, request.id);
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: graphqlRequest,
+    httpGraphQLRequest,
     context: async () => {
       try {
-        return createContext({ id: request.id });
+        return createContext(request);
       } catch (error) {
         log.error({ requestId: request.id, err: error }, 'no context could be made');
         throw error;
       }
     },
   });
-  request.operationName = notes.operationName;
-  const status = statusFor(response.status ?? 200, response.headers.get('content-type'), notes);
+  const { 'content-type': contentType = '', ...headers } = Object.fromEntries(response.headers);
   // graphql 16 has no incremental delivery, so a body in chunks cannot come.
-  if (status >= 500 || response.body.kind !== 'complete') return answerInternal(request, reply);
-  return reply.code(status).headers(Object.fromEntries(response.headers)).send(response.body.string);
+  const complete = response.body.kind === 'complete' ? response.body.string : undefined;
+  const status = complete === undefined ? 500 : statusFor(response.status ?? 200, contentType, notes);
+  return {
+    status,
+    contentType,
+    headers,
+    body: complete ?? '',
+    operationName: notes.operationName,
+    isLasting: status === 200 && notes.withoutErrors === true,
+  };
 }
 
 /**
  * Under application/json a refused document is an answer like any other (200), as old clients expect; under
  * application/graphql-response+json no answer without data is. Apollo does neither in all cases.
  */
-function statusFor(status: number, contentType: string | undefined, notes: RequestNotes): number {
-  const isGraphqlType = contentType?.startsWith('application/graphql-response+json') ?? false;
+function statusFor(status: number, contentType: string, notes: RequestNotes): number {
+  const isGraphqlType = contentType.startsWith('application/graphql-response+json');
   if (status === 400 && notes.documentRefused && !isGraphqlType) return 200;
   if (status === 200 && notes.withoutData && isGraphqlType) return 400;
   return status;
 }
 
-/** A document refused for its size is answered like one refused by validation. */
+/** A document refused before it is parsed is answered like one refused by validation, or one whose hash is not known. */
 function refusalStatus(request: FastifyRequest, refusal: Problem): number {
-  return refusal.code === 'LIMIT_EXCEEDED' && !acceptsGraphqlType(request) ? 200 : 400;
-}
-
-const withDocument = z.object({ query: z.string() });
-const withPersistedQuery = z.object({ extensions: z.object({ persistedQuery: z.unknown() }) });
-const persistedQuery = z.object({ version: z.literal(1), sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) });
-
-/** What must not reach Apollo: documents too large to be parsed, and hashes on which it would stumble. */
-function preflightProblem(request: HTTPGraphQLRequest, config: Config): Problem | undefined {
-  const asked = request.method === 'GET' ? fromSearch(request.search) : request.body;
-  const hash = withPersistedQuery.safeParse(asked).data?.extensions.persistedQuery;
-  if (hash !== undefined && hash !== null && !persistedQuery.safeParse(hash).success) {
-    return new Problem(
-      'BAD_REQUEST',
-      'extensions.persistedQuery must have version 1 and a sha256Hash of 64 hex digits.',
-    );
-  }
-  const text = withDocument.safeParse(asked).data?.query;
-  return text === undefined ? undefined : documentTextProblem(text, config.limits);
-}
-
-/** The two parameters looked at here. What is wrong with any parameter Apollo says. */
-function fromSearch(search: string): unknown {
-  const parameters = new URLSearchParams(search);
-  const query = parameters.get('query') ?? undefined;
-  try {
-    const extensions: unknown = JSON.parse(parameters.get('extensions') ?? 'null');
-    return { query, extensions };
-  } catch {
-    return { query };
-  }
-}
-
-function toApollo(request: FastifyRequest): HTTPGraphQLRequest {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const start = request.url.indexOf('?');
-  return { method: request.method, headers, search: start === -1 ? '' : request.url.slice(start), body: request.body };
+  return refusal.code !== 'BAD_REQUEST' && !acceptsGraphqlType(request) ? 200 : 400;
 }
 
 /** JSON is UTF-8 and bodies come unpacked: anything else would be misread, or unpack without end. */

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 /** What a check says of the part it looks at. */
 export interface CheckResult {
   readonly ok: boolean;
+  /** Works, but not as well as it could: send requests all the same. */
+  readonly degraded?: boolean;
   /** For the operator; nothing secret. */
   readonly detail?: string;
 }
@@ -22,9 +24,10 @@ export function mountHealth(app: FastifyInstance, checks: HealthChecks, isStoppi
       Object.entries(checks).map(async ([name, check]) => [name, await checked(name, check, log)] as const),
     );
     const ready = results.every(([, result]) => result.ok);
+    const degraded = results.some(([, result]) => result.degraded === true);
     return reply
       .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ok' : 'unavailable', checks: Object.fromEntries(results) });
+      .send({ status: ready ? (degraded ? 'degraded' : 'ok') : 'unavailable', checks: Object.fromEntries(results) });
   });
 }
 

@@ -9,14 +9,14 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
+import { readPersistedDocuments } from './document-manifest.js';
 import { type ContextRequest, mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
 import { logRequests } from './logging.js';
+import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
+import { ResponseCache, type ResponseCacheStatistics } from './response-cache.js';
 import { createStopping } from './stopping.js';
-
-/** Smaller answers cost more to compress than they save. */
-const COMPRESSION_THRESHOLD_BYTES = 1024;
 
 /** Longer than load balancers keep an idle connection (60 s): the side that closes first must be theirs. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
@@ -27,6 +27,8 @@ export interface HttpServerParts<Context extends BaseContext> {
   readonly schema: GraphQLSchema;
   readonly createContext: (request: ContextRequest) => Context;
   readonly health: HealthChecks;
+  /** Stands for all that an answer depends on beside the question: engine, ephemeris files, version of the answers. */
+  readonly fingerprint?: string;
   readonly log: Logger;
 }
 
@@ -36,14 +38,18 @@ export interface HttpServer {
   listen(): Promise<string>;
   /** Stops as docs/http.md tells; rejects when connections had to be cut off. */
   stop(): Promise<void>;
+  /** What the cache of whole answers has done and holds. */
+  responseCacheStatistics(): ResponseCacheStatistics;
 }
 
 /** Builds the server: GraphQL at /graphql, health at /health/live and /health/ready. */
 export async function createHttpServer<Context extends BaseContext>(
   parts: HttpServerParts<Context>,
 ): Promise<HttpServer> {
-  const { config, schema, createContext, health, log } = parts;
-  const apollo = createApollo<Context>(config, schema, log);
+  const { config, schema, createContext, health, fingerprint = '', log } = parts;
+  const documents = await readPersistedDocuments(config, schema);
+  const responses = new ResponseCache(config.responseCacheBytes);
+  const apollo = createApollo<Context>(config, schema, documents, log);
   await apollo.start();
 
   const app = createFastify(config);
@@ -53,19 +59,20 @@ export async function createHttpServer<Context extends BaseContext>(
   logRequests(app, log);
   const stopping = createStopping(app, config, log);
   await app.register(compress, {
-    threshold: COMPRESSION_THRESHOLD_BYTES,
-    encodings: ['br', 'gzip'],
+    threshold: PACKING_THRESHOLD_BYTES,
+    encodings: [...PACKINGS],
     globalDecompression: false, // a small body could unpack to a huge one
   });
   app.setErrorHandler(createErrorHandler(config.limits, log));
   app.setNotFoundHandler(answerNotFound);
   mountHealth(app, health, stopping.begun, log);
-  mountGraphql(app, { config, apollo, createContext, log });
+  mountGraphql(app, { config, apollo, createContext, documents, responses, fingerprint, log });
   app.addHook('onClose', () => apollo.stop());
 
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     stop: stopping.stop,
+    responseCacheStatistics: () => responses.statistics(),
   };
 }
 

@@ -9,6 +9,8 @@ export interface RequestNotes {
   documentRefused?: boolean;
   /** Whether the answer has no data entry, not even null. */
   withoutData?: boolean;
+  /** Whether the operation ran and no field failed. */
+  withoutErrors?: boolean;
 }
 
 const notes = new WeakMap<HTTPGraphQLRequest, RequestNotes>();

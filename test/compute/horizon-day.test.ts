@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { computeDaySky } from '../../src/compute/horizon-day.js';
 import { arcBetween, RAD_PER_DEG } from '../../src/kernel/angle.js';
+import { STAR_VALUES } from '../../src/kernel/ephemeris.js';
 import { BODIES } from '../../src/kernel/names.js';
 import { epochMs, julianDayFromEpoch, MS_PER_DAY } from '../../src/kernel/time-scale.js';
 import { equatorialVector } from '../../src/kernel/topocentric.js';
@@ -67,4 +68,17 @@ it('asks the ephemeris once for all bodies, and few moments of the slow ones', (
   const window = { start, end: epochMs(start + MS_PER_DAY) };
   computeDaySky(counting, { ...window, place, bodies: ['SUN', 'MOON', 'MARS'], stars: [0] });
   expect([calls, positions]).toEqual([1, 9 + 2 * 5]);
+});
+
+it('leaves out a star that has no place', () => {
+  const lacking = {
+    ...ephemeris,
+    starPlaces: (...asked: Parameters<typeof ephemeris.starPlaces>) =>
+      ephemeris.starPlaces(...asked).map((value, index) => (index < STAR_VALUES ? NaN : value)),
+  };
+  const start = epochMs(Date.UTC(2024, 0, 1));
+  const place = { latitude: 0, longitude: 0, altitude: 0 };
+  const window = { start, end: epochMs(start + MS_PER_DAY) };
+  const { points } = computeDaySky(lacking, { ...window, place, bodies: ['SUN'], stars: [0, 1] });
+  expect(points.map(({ point }) => point.name)).toEqual(['SUN', ephemeris.stars[1]?.names[0]]);
 });

@@ -6,7 +6,7 @@ import { computeHorizonEvents, eventsOfWindow, type HorizonEventTime } from '../
 import { starIndices } from '../../src/compute/traditional-stars.js';
 import { Problem } from '../../src/errors.js';
 import { signedDegrees } from '../../src/kernel/angle.js';
-import { HORIZON_REFRACTION, MOON_RADIUS, SUN_RADIUS } from '../../src/kernel/horizon-events.js';
+import { HORIZON_REFRACTION, MOON_RADIUS_AU, SUN_RADIUS_AU } from '../../src/kernel/horizon-events.js';
 import { BODIES, type Body, type HorizonEvent } from '../../src/kernel/names.js';
 import { FIRST_INSTANT, LAST_INSTANT } from '../../src/kernel/span.js';
 import { epochMs, julianDayFromEpoch, MS_PER_DAY, type EpochMs } from '../../src/kernel/time-scale.js';
@@ -207,7 +207,7 @@ describe('computeHorizonEvents against Astronomy Engine', () => {
 describe('computeHorizonEvents of any day and place', () => {
   // What Swiss Ephemeris' own topocentric places differ by: aberrations (0.5 arcseconds), and the fit.
   const ALTITUDE_TOLERANCE = 0.6 / 3600;
-  const RADII: Partial<Readonly<Record<Body, number>>> = { SUN: SUN_RADIUS, MOON: MOON_RADIUS };
+  const RADII: Partial<Readonly<Record<Body, number>>> = { SUN: SUN_RADIUS_AU, MOON: MOON_RADIUS_AU };
 
   /** Altitude less that of rising, by a topocentric position of the addon; and the azimuth. */
   function lookAt(body: Body, instant: number, place: DayQuestion['place'], refraction: boolean) {

@@ -14,7 +14,7 @@ import {
   SHARED_BODIES,
   siderealTimeByAstronomyEngine,
   type SharedBody,
-} from './second-implementation.js';
+} from '../support/second-implementation.js';
 
 const RAD = Math.PI / 180;
 // Latitudes are rounded to 1e-8 degrees, and altitudes are off by no more than that.

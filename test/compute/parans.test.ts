@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { computeParans, type ParansQuestion } from '../../src/compute/parans.js';
 import { starIndices, TRADITIONAL_STARS } from '../../src/compute/traditional-stars.js';
 import { signedDegrees } from '../../src/kernel/angle.js';
+import { LAST_ASTEROID_INSTANT } from '../../src/kernel/asteroid-span.js';
 import { STAR_VALUES } from '../../src/kernel/ephemeris.js';
 import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
 import type { Body } from '../../src/kernel/names.js';
 import { LAST_INSTANT } from '../../src/kernel/span.js';
 import { epochMs, julianDayFromEpoch, MS_PER_DAY, type EpochMs } from '../../src/kernel/time-scale.js';
 import { earthAt, ephemeris, find } from '../support/ephemeris.js';
-import { horizonByAstronomyEngine, isShared } from './second-implementation.js';
+import { horizonByAstronomyEngine, isShared } from '../support/second-implementation.js';
 
 const MS_PER_MINUTE = 60_000;
 const BODIES: readonly Body[] = ['SUN', 'MOON', 'MERCURY', 'VENUS', 'MARS', 'JUPITER', 'SATURN', 'URANUS', 'NEPTUNE'];
@@ -141,6 +142,18 @@ describe('computeParans', () => {
     const found = computeParans(ephemeris, question(epochMs(end - MS_PER_DAY), { end, orbMinutes: 60 }));
     expect(found.length).toBeGreaterThan(100);
     expect(Math.max(...found.map(({ second }) => second.instant))).toBeLessThanOrEqual(LAST_INSTANT);
+  });
+
+  it('look beyond the window no farther than the files of the asteroids reach', () => {
+    const end = epochMs(Date.UTC(2399, 11, 31, 23)); // of the last day in Paris: the files end 51 minutes later
+    const parts = { end, orbMinutes: 60, bodies: [...BODIES, 'CHIRON'] as const };
+    const found = computeParans(ephemeris, question(epochMs(end - MS_PER_DAY), parts));
+    const names = new Set(found.flatMap(({ first, second }) => [first.point.name, second.point.name]));
+    expect(names).toContain('CHIRON');
+    expect(Math.max(...found.map(({ second }) => second.instant))).toBeGreaterThan(end);
+    expect(Math.max(...found.map(({ second }) => second.instant))).toBeLessThanOrEqual(LAST_ASTEROID_INSTANT);
+    const tooLong = question(epochMs(end - MS_PER_DAY), { ...parts, end: epochMs(LAST_INSTANT + 1) });
+    expect(() => computeParans(ephemeris, tooLong)).toThrow('the ephemeris files hold no CHIRON');
   });
 });
 

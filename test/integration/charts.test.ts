@@ -44,7 +44,7 @@ describe('many charts in one query', () => {
 
   it('are computed once where they are the same', async () => {
     calls = [];
-    const answers = await charts([birth(1), birth(2), birth(1), birth(1)]);
+    const answers = await charts([birth(201), birth(202), birth(201), birth(201)]); // of no other test: those are kept
     expect(calls.map((call) => call.rows)).toEqual([2]);
     expect(answers[2]?.value).toEqual(answers[0]?.value);
     expect(answers[1]?.value).not.toEqual(answers[0]?.value);

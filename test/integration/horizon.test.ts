@@ -63,6 +63,7 @@ describe('horizonEvents', () => {
     const bySameDay = await ask({ local: { dateTime: '2024-01-11T23:59:59' } });
     const inUtc = await ask({ local: { dateTime: '2024-01-10T12:00:00', timeZone: '+00:00' } });
     expect(byPlace).toEqual(bySameDay);
+    expect([byPlace.length, inUtc.length]).toEqual([4, 4]);
     const midnight = Date.parse('2024-01-10T11:00:00Z');
     expect(byPlace.every((instant) => instant >= midnight && instant < midnight + 1440 * MINUTE_MS)).toBe(true);
     const utcMidnight = Date.parse('2024-01-10T00:00:00Z');
@@ -90,8 +91,18 @@ describe('horizonEvents', () => {
       const events = (await app.data(EVENTS, { input })).at('horizonEvents').list;
       return instantOf(events.find((event) => event.at('event').text === 'SETS') ?? new Answer({}));
     };
-    // 34' of refraction and 16' of disc at 15 degrees an hour at the equator
-    expect(((await set(true)) - (await set(false))) / MINUTE_MS).toBeCloseTo(50 / 15, 0);
+    // At the equator the Sun, 7.6 degrees south on 1 March, sinks by 15 arcminutes times the cosine of that in a minute:
+    // 34' of refraction and 16.1' of disc take 3.37 minutes. The Sun's own motion stays below the second decimal.
+    expect(((await set(true)) - (await set(false))) / MINUTE_MS).toBeCloseTo(3.37, 1);
+  });
+
+  it('has no events of no points', async () => {
+    const input = { date: { instant: '2024-01-01T00:00:00Z' }, place: PHILADELPHIA, bodies: [], stars: [] };
+    expect((await app.data(EVENTS, { input })).at('horizonEvents').value).toEqual([]);
+    expect((await app.data(PARANS, { input: { ...input, bodies: ['SUN'] } })).at('parans').value).toEqual([]);
+    expect(
+      (await app.data(LATITUDES, { input: { date: input.date, bodies: ['SUN'] } })).at('paranLatitudes').value,
+    ).toEqual([]);
   });
 
   it('refuses what it cannot answer', async () => {
@@ -100,14 +111,14 @@ describe('horizonEvents', () => {
     expect(unknown.at('extensions', 'code').text).toBe('BAD_USER_INPUT');
     expect(unknown.at('message').text).toContain('input.stars.1');
     expect(unknown.at('extensions', 'nearest').value).toContain('Rigel');
-    const none = await problem(EVENTS, { date, place: PHILADELPHIA, bodies: [], stars: [] });
-    expect(none.at('message').text).toBe('input.bodies must be with stars at least 1 point, got 0');
     const early = await problem(EVENTS, {
       date: { instant: '1800-01-01T12:00:00Z' },
       place: { latitude: 51.5, longitude: 0 },
       bodies: ['CHIRON'],
     });
-    expect(early.at('extensions', 'code').text).toBe('BAD_USER_INPUT');
+    expect(early.at('message').text).toMatch(
+      /^input\.bodies: CHIRON is known from .*, the local day lasts from 1800-01-01T00:00/,
+    );
     const place = await problem(EVENTS, { date, place: { latitude: 91, longitude: 0 } });
     expect(place.at('message').text).toBe('input.place.latitude must be from -90 to 90 degrees, got 91');
   });
@@ -143,11 +154,9 @@ describe('parans', () => {
     expect(direct.at('parans').list.length).toBeGreaterThan(0);
   });
 
-  it('refuses an orb out of range, and a single point', async () => {
+  it('refuses an orb out of range', async () => {
     const orb = await problem(PARANS, { date, place: paris, orbMinutes: 61 });
     expect(orb.at('message').text).toBe('input.orbMinutes must be from 0 to 60 minutes, got 61');
-    const single = await problem(PARANS, { date, place: paris, bodies: ['SUN'], stars: [] });
-    expect(single.at('message').text).toBe('input.bodies must be with stars at least 2 points, got 1');
   });
 });
 
@@ -198,5 +207,11 @@ describe('astrocartography', () => {
       input: { moment, stepDegrees: 0.1 },
     });
     expect(errors.at('errors').list.map((error) => error.at('extensions', 'code').text)).toContain('LIMIT_EXCEEDED');
+    const again = Array.from({ length: 20 }, (_, index) => `g${index}: geoJson`);
+    const reread = await app.ask(
+      `query ($input: AstrocartographyInput!) { astrocartography(input: $input) { ${again.join(' ')} } }`,
+      { input: { moment, bodies: ['SUN', 'MOON'], stepDegrees: 0.1 } },
+    );
+    expect(reread.at('errors', 0, 'extensions', 'code').text).toBe('LIMIT_EXCEEDED');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutAtAntimeridian, type GeoPoint } from '../../src/kernel/antimeridian.js';
+import { cutAtAntimeridian } from '../../src/kernel/antimeridian.js';
+import type { GeoPoint } from '../../src/kernel/geo-point.js';
 
 const ROUNDING = 1e-11; // degrees: steps of 1e-14 times the steepness of a line that runs almost along the antimeridian
 

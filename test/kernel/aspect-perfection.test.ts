@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  perfection,
-  PERFECTION_LIMIT_DAYS,
-  PERFECTION_STEP_DAYS,
-  TOPOCENTRIC_STEP_DAYS,
-  type PerfectionSearch,
-} from '../../src/kernel/aspect-perfection.js';
+import { perfection, PERFECTION_LIMIT_DAYS, type PerfectionSearch } from '../../src/kernel/aspect-perfection.js';
 import { ASPECT_ANGLES } from '../../src/kernel/aspects.js';
+import { PERFECTION_STEP_DAYS, TOPOCENTRIC_STEP_DAYS } from '../../src/kernel/motion-steps.js';
 import { BODIES, type AspectType } from '../../src/kernel/names.js';
 import { julianDayTt, SECONDS_PER_DAY } from '../../src/kernel/time-scale.js';
 
@@ -283,4 +278,10 @@ it('knows a step for each body, none above the eight days of the slow ones', () 
   expect(Object.keys(PERFECTION_STEP_DAYS)).toEqual([...BODIES]);
   expect(Math.max(...Object.values(PERFECTION_STEP_DAYS))).toBe(8);
   expect(TOPOCENTRIC_STEP_DAYS).toBeLessThan(Math.min(...Object.values(PERFECTION_STEP_DAYS)));
+});
+
+it('ends where a motion has no value for a while', () => {
+  const hole: Motion = (t) => [t > 0.2 && t < 1.5 ? NaN : 10 * t, t > 0.2 && t < 1.5 ? NaN : 10];
+  const { evaluations } = search({ type: 'CONJUNCTION', first: hole, second: linear(5, 0), applying: true });
+  expect(evaluations).toBeLessThan(150);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hoursFrom, shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
-import { julianDayTt } from '../../src/kernel/time-scale.js';
+import { shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
+import { hoursFrom, julianDayTt } from '../../src/kernel/time-scale.js';
 import { largest } from '../support/reference.js';
-import { eclipsesUnderTest, nasaElements } from './solar-eclipses-under-test.js';
+import { eclipsesUnderTest, nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const ELEMENTS: BesselianElements = {
   t0: julianDayTt(2_457_987.25),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { arcBetween } from '../../src/kernel/angle.js';
-import { hoursFrom, shadowAt, type BesselianElements, type Shadow } from '../../src/kernel/besselian-elements.js';
+import { shadowAt, type BesselianElements, type Shadow } from '../../src/kernel/besselian-elements.js';
 import { besselianElements, hoursOfMaximum } from '../../src/kernel/besselian.js';
 import type { Ephemeris } from '../../src/kernel/ephemeris.js';
-import { julianDayTt } from '../../src/kernel/time-scale.js';
+import { hoursFrom, julianDayTt } from '../../src/kernel/time-scale.js';
 import { earthAt, ephemeris, find } from '../support/ephemeris.js';
 import { julianDayOf, largest } from '../support/reference.js';
-import { eclipseOf, eclipsesUnderTest, FILES_END, nasaElements } from './solar-eclipses-under-test.js';
+import { eclipseOf, eclipsesUnderTest, FILES_END, nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const SECONDS_PER_HOUR = 3600;
 const withoutDeltaT = (elements: BesselianElements): BesselianElements => ({ ...elements, deltaT: 0 });

@@ -37,6 +37,29 @@ describe('bracketedRoot', () => {
     expect(samples).toBeLessThan(6);
   });
 
+  it('stops where what a step leaves is known to be small', () => {
+    let samples = 0;
+    const sample = (t: number) => {
+      samples++;
+      return [t ** 2 - 2, 2 * t] as const;
+    };
+    const remainder = (step: number, slope: number) => step ** 2 / slope; // half the second derivative is 1
+    expect(bracketedRoot(sample, 0, 4, 1e-6, 1.4142, remainder)).toBeCloseTo(Math.SQRT2, 9);
+    expect(samples).toBe(1);
+  });
+
+  it('ends where the function is no number', () => {
+    let samples = 0;
+    const hole = (t: number) => {
+      samples++;
+      return [t > 0.2 && t < 0.8 ? NaN : t - 0.5, 1] as const;
+    };
+    const root = bracketedRoot(hole, 0, 1, TOLERANCE);
+    expect(samples).toBeLessThanOrEqual(100);
+    expect(root).toBeGreaterThanOrEqual(0);
+    expect(root).toBeLessThanOrEqual(1);
+  });
+
   it('answers an end that is the root', () => {
     expect(bracketedRoot((t) => [t, 1], 0, 1, TOLERANCE)).toBe(0);
     expect(bracketedRoot((t) => [t - 1, 1], 0, 1, TOLERANCE)).toBe(1);

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chebyshevCoefficients, chebyshevNodes, chebyshevValue } from '../../src/kernel/chebyshev.js';
+import {
+  chebyshevCoefficients,
+  chebyshevCoefficientsAtRoots,
+  chebyshevNodes,
+  chebyshevRoots,
+  chebyshevValue,
+} from '../../src/kernel/chebyshev.js';
 
 const ROUNDING = 1e-13; // some hundred steps of a double at 1
 
@@ -50,5 +56,22 @@ describe('chebyshevCoefficients', () => {
         }
       }),
     );
+  });
+});
+
+describe('chebyshevRoots', () => {
+  it('are the roots of the polynomial, rising', () => {
+    const roots = chebyshevRoots(5);
+    expect(roots).toHaveLength(5);
+    for (const root of roots) expect(Math.abs(Math.cos(5 * Math.acos(root)))).toBeLessThan(ROUNDING);
+    expect([...roots].sort((a, b) => a - b)).toEqual(roots);
+  });
+
+  it('give the coefficients of the tables', () => {
+    // T4 = 8 x^4 - 8 x^2 + 1: Abramowitz and Stegun, table 22.5.
+    const found = chebyshevCoefficientsAtRoots(chebyshevRoots(5).map((x) => x ** 4 + x));
+    [3 / 8, 1, 1 / 2, 0, 1 / 8].forEach((coefficient, order) => {
+      expect(Math.abs((found[order] ?? NaN) - coefficient)).toBeLessThan(ROUNDING);
+    });
   });
 });

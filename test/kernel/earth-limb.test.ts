@@ -4,7 +4,7 @@ import { shadowAt, type BesselianElements, type Shadow } from '../../src/kernel/
 import { limbPlace, limbTouch, nearestLimb } from '../../src/kernel/earth-limb.js';
 import { axisHorizontal, planePlace, surfacePlace } from '../../src/kernel/fundamental-plane.js';
 import { julianDayTt } from '../../src/kernel/time-scale.js';
-import { eclipseOf } from './solar-eclipses-under-test.js';
+import { eclipseOf } from '../support/solar-eclipses-under-test.js';
 
 const ROUNDING = 1e-9; // radii: what the docstring promises
 const DEGREES = Math.PI / 180;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hoursFrom, shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
+import { shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
 import { besselianElements } from '../../src/kernel/besselian.js';
 import {
   CENTRAL_LINE,
@@ -10,14 +10,15 @@ import {
   SOUTHERN_LIMIT,
   type ShadowLine,
 } from '../../src/kernel/eclipse-limits.js';
-import { eclipsePath, pathPoint, type SurfacePoint } from '../../src/kernel/eclipse-path.js';
-import { EARTH_RADIUS_KM } from '../../src/kernel/fundamental-plane.js';
+import { EARTH_RADIUS_KM } from '../../src/kernel/constants.js';
+import { eclipsePath, pathPoint } from '../../src/kernel/eclipse-path.js';
+import type { GeoPoint } from '../../src/kernel/geo-point.js';
 import { localSolarEclipse } from '../../src/kernel/local-solar-eclipse.js';
 import { overhead } from '../../src/kernel/shadow-passage.js';
-import { julianDayTt, SECONDS_PER_DAY } from '../../src/kernel/time-scale.js';
+import { hoursFrom, julianDayTt, SECONDS_PER_DAY } from '../../src/kernel/time-scale.js';
 import { ephemeris } from '../support/ephemeris.js';
 import { julianDayOf, largest, referenceCells, type ReferenceCells } from '../support/reference.js';
-import { eclipsesUnderTest, nasaElements } from './solar-eclipses-under-test.js';
+import { eclipsesUnderTest, nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const RAD = Math.PI / 180;
 
@@ -37,7 +38,7 @@ const TABLE_DURATION = 0.3; // seconds, README: 0.1 printed, and 1e-5 in the Moo
 const TABLE_WIDTH = 1; // kilometres: half of the one printed, and what the same two differences make
 
 /** Degrees on the ground between a place and that of a row; undefined where the row has none. */
-function groundOff(row: ReferenceCells, column: string, place: SurfacePoint | undefined): number | undefined {
+function groundOff(row: ReferenceCells, column: string, place: GeoPoint | undefined): number | undefined {
   if (row.text(`${column}_latitude_deg`) === '') return undefined;
   if (place === undefined) return NaN;
   const east = (place.longitude - row.number(`${column}_longitude_deg`)) * Math.cos(place.latitude * RAD);
@@ -319,7 +320,7 @@ function umbraKm(of: BesselianElements, hours: number): number {
 type Vector = readonly [number, number, number];
 
 /** Kilometres from the Earth's centre. */
-function vector({ latitude, longitude }: SurfacePoint): Vector {
+function vector({ latitude, longitude }: GeoPoint): Vector {
   const [phi, lambda] = [latitude * RAD, longitude * RAD];
   const squared = (1 - 1 / 298.257_223_563) ** 2;
   const normal = EARTH_RADIUS_KM / Math.sqrt(Math.cos(phi) ** 2 + squared * Math.sin(phi) ** 2);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arcBetween } from '../../src/kernel/angle.js';
 import { shadowAt, type Shadow } from '../../src/kernel/besselian-elements.js';
 import { axisHorizontal, planePlace, surfacePlace } from '../../src/kernel/fundamental-plane.js';
-import { nasaElements } from './solar-eclipses-under-test.js';
+import { nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const ROUNDING = 1e-11; // of angles of some hundred degrees, through sines and back
 

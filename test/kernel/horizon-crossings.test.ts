@@ -75,6 +75,24 @@ describe('crossings', () => {
     expect(Math.abs((found[0]?.elapsed ?? NaN) - 0.4)).toBeLessThan(TIME_TOLERANCE);
   });
 
+  it('are found about a sample that is no number, and the search ends among such', () => {
+    const value = (elapsed: number) => elapsed - 0.403;
+    const times = sampleTimes(1);
+    for (const hole of [28, 29, 30, 31]) {
+      const values = times.map((elapsed, index) => (index === hole ? NaN : value(elapsed)));
+      const [found, ...others] = crossings(value, times, values);
+      expect(Math.abs((found?.elapsed ?? NaN) - 0.403)).toBeLessThan(TIME_TOLERANCE);
+      expect(others).toEqual([]);
+    }
+    let evaluations = 0;
+    const nowhere = (): number => {
+      evaluations++;
+      return NaN;
+    };
+    expect(crossings(nowhere, times, times.map(value))).toHaveLength(1);
+    expect(evaluations).toBeLessThan(100);
+  });
+
   it('are those of a scan, for any rhythm of a day with a drift', () => {
     // Fractions of primes, so that no crossing falls on a border of the scan.
     const real = (min: number, max: number) =>

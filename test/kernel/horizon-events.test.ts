@@ -6,8 +6,8 @@ import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
 import {
   HORIZON_REFRACTION,
   horizonEventSearch,
-  MOON_RADIUS,
-  SUN_RADIUS,
+  MOON_RADIUS_AU,
+  SUN_RADIUS_AU,
   type HorizonEventAt,
 } from '../../src/kernel/horizon-events.js';
 import { equatorialVector, observerAtCentre, observerAtPlace } from '../../src/kernel/topocentric.js';
@@ -148,10 +148,12 @@ describe('horizonEventSearch', () => {
     // From the equator's plane the parallax is asin(radius of the Earth / distance), the semidiameter asin(k of it / distance).
     const parallax = Math.asin(6_378_137 / 149_597_870_700 / 0.0026) / RAD_PER_DEG;
     expect(Math.abs((rising(0, false) - centre) * SIDEREAL_RATE - parallax)).toBeLessThan(ANGLE_TOLERANCE);
-    const semidiameter = Math.asin(MOON_RADIUS / 0.0026) / RAD_PER_DEG;
-    expect(Math.abs((centre - rising(MOON_RADIUS, true)) * SIDEREAL_RATE - semidiameter)).toBeLessThan(ANGLE_TOLERANCE);
+    const semidiameter = Math.asin(MOON_RADIUS_AU / 0.0026) / RAD_PER_DEG;
+    expect(Math.abs((centre - rising(MOON_RADIUS_AU, true)) * SIDEREAL_RATE - semidiameter)).toBeLessThan(
+      ANGLE_TOLERANCE,
+    );
     // 15 arcminutes 59.63 seconds at 1 au (Auwers).
-    expect(Math.abs(Math.asin(SUN_RADIUS) / RAD_PER_DEG - (15 + 59.63 / 60) / 60)).toBeLessThan(1e-12);
+    expect(Math.abs(Math.asin(SUN_RADIUS_AU) / RAD_PER_DEG - (15 + 59.63 / 60) / 60)).toBeLessThan(1e-12);
   });
 });
 

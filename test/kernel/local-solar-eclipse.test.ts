@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcBetween, signedDegrees } from '../../src/kernel/angle.js';
-import { hoursFrom, shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
+import { shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
 import { besselianElements, hoursOfMaximum } from '../../src/kernel/besselian.js';
 import { axisHorizontal, surfacePlace } from '../../src/kernel/fundamental-plane.js';
 import { localSolarEclipse, SUNRISE_ALTITUDE, type LocalSolarEclipse } from '../../src/kernel/local-solar-eclipse.js';
 import { nearestPassage, overhead, type ShadowPlace } from '../../src/kernel/shadow-passage.js';
-import { julianDayTt, SECONDS_PER_DAY, type JulianDayTt } from '../../src/kernel/time-scale.js';
+import { hoursFrom, julianDayTt, SECONDS_PER_DAY, type JulianDayTt } from '../../src/kernel/time-scale.js';
 import { ephemeris } from '../support/ephemeris.js';
 import { julianDayOf, largest, referenceCells } from '../support/reference.js';
-import { eclipsesUnderTest, nasaElements } from './solar-eclipses-under-test.js';
+import { eclipsesUnderTest, nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const elementsNear = (ut: number): BesselianElements => besselianElements(ephemeris, julianDayTt(ut));
 /** The Julian day (UT) of an instant. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hoursFrom, shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
+import { shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
 import { nearestLimb } from '../../src/kernel/earth-limb.js';
 import { planePlace, surfacePlace } from '../../src/kernel/fundamental-plane.js';
 import type { EclipseContactName } from '../../src/kernel/names.js';
 import { solarContacts } from '../../src/kernel/solar-eclipse.js';
-import { julianDayTt, type JulianDayTt } from '../../src/kernel/time-scale.js';
+import { hoursFrom, julianDayTt, type JulianDayTt } from '../../src/kernel/time-scale.js';
 import { julianDayOf, referenceCells } from '../support/reference.js';
-import { compared, eclipseOf, FILES_END, nasaElements } from './solar-eclipses-under-test.js';
+import { compared, eclipseOf, FILES_END, nasaElements } from '../support/solar-eclipses-under-test.js';
 
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_HOUR = 3600;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { computePositions } from '../../src/compute/position-batch.js';
 import { arcBetween, signedDegrees } from '../../src/kernel/angle.js';
-import { hoursFrom, shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
+import { shadowAt, type BesselianElements } from '../../src/kernel/besselian-elements.js';
 import { besselianElements, hoursOfMaximum } from '../../src/kernel/besselian.js';
 import { axisHorizontal, surfacePlace } from '../../src/kernel/fundamental-plane.js';
 import type { Body } from '../../src/kernel/names.js';
 import { solarContacts, solarEclipse, type SolarEclipse } from '../../src/kernel/solar-eclipse.js';
-import { julianDayTt, type JulianDayTt } from '../../src/kernel/time-scale.js';
+import { hoursFrom, julianDayTt, type JulianDayTt } from '../../src/kernel/time-scale.js';
 import { ephemeris } from '../support/ephemeris.js';
 import { julianDayOf, largest } from '../support/reference.js';
-import { compared, eclipseOf, FILES_END } from './solar-eclipses-under-test.js';
+import { compared, eclipseOf, FILES_END } from '../support/solar-eclipses-under-test.js';
 
 const SECONDS_PER_DAY = 86_400;
 const TYPES: Readonly<Record<string, SolarEclipse['type']>> = { T: 'TOTAL', A: 'ANNULAR', H: 'HYBRID', P: 'PARTIAL' };

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcBetween, RAD_PER_DEG } from '../../src/kernel/angle.js';
+import { EARTH_RADIUS_METRES, METRES_PER_AU } from '../../src/kernel/constants.js';
 import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
-import {
-  EARTH_RADIUS_METRES,
-  METRES_PER_AU,
-  observerAtCentre,
-  observerAtPlace,
-  topocentricHorizontal,
-} from '../../src/kernel/topocentric.js';
+import { observerAtCentre, observerAtPlace, topocentricHorizontal } from '../../src/kernel/topocentric.js';
 import { earthAt, find, horizonOf } from '../support/ephemeris.js';
 import { largest, referenceCells, julianDayOf } from '../support/reference.js';
 import { BODIES, type Body } from '../../src/kernel/names.js';

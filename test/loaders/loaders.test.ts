@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CacheControl } from '../../src/cache/cache-control.js';
 import { canonicalChart, chartKey } from '../../src/cache/key.js';
 import { createCalculations, type Calculations } from '../../src/compute/calculations.js';
 import type { Gazetteer } from '../../src/compute/gazetteer.js';
@@ -8,6 +9,11 @@ import { createLoaders } from '../../src/loaders/loaders.js';
 import { epochMs, MS_PER_DAY } from '../../src/kernel/time-scale.js';
 import { ephemeris } from '../support/ephemeris.js';
 
+const noCache: CacheControl = {
+  statistics: () => ({ hitRate: 0, coalesced: 0, tiers: [], calculations: [] }),
+  warm: () => Promise.resolve(0),
+  invalidate: () => Promise.resolve(0),
+};
 const noPlaces: Gazetteer = { size: 0, search: () => [] };
 
 interface Batches {
@@ -30,7 +36,7 @@ function request(replaced: Partial<Calculations> = {}) {
       return calculations.rows(questions);
     },
   };
-  return { loaders: createLoaders(counting, noPlaces), batches };
+  return { loaders: createLoaders(counting, noPlaces, noCache), batches };
 }
 
 function birth(day: number, rest: Partial<ChartQuestion> = {}): ChartQuestion {

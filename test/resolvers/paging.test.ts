@@ -5,6 +5,9 @@ import { FIRST_INSTANT, LAST_INSTANT } from '../../src/kernel/span.js';
 import { epochMs } from '../../src/kernel/time-scale.js';
 import { cursorOf, positionOf } from '../../src/resolvers/paging.js';
 
+const RANGE = { from: FIRST_INSTANT, to: epochMs(LAST_INSTANT + 1) };
+const written = (text: string) => Buffer.from(text).toString('base64url');
+
 const position = fc.record({
   instant: fc.integer({ min: FIRST_INSTANT, max: LAST_INSTANT }).map(epochMs),
   identity: fc.stringMatching(/^[A-Z0-9_~-]{1,60}$/),
@@ -14,7 +17,7 @@ describe('a cursor', () => {
   it('leads back to its position', () => {
     fc.assert(
       fc.property(position, (place) => {
-        expect(positionOf(cursorOf(place))).toEqual(place);
+        expect(positionOf(cursorOf(place, 'event'), 'event', RANGE)).toEqual(place);
       }),
     );
   });
@@ -22,7 +25,7 @@ describe('a cursor', () => {
   it('is safe in a URL', () => {
     fc.assert(
       fc.property(position, (place) => {
-        expect(cursorOf(place)).toMatch(/^[\w-]+$/);
+        expect(cursorOf(place, 'event')).toMatch(/^[\w-]+$/);
       }),
     );
   });
@@ -30,18 +33,21 @@ describe('a cursor', () => {
   it.each([
     ['nothing', ''],
     ['text', 'not a cursor'],
-    ['a number alone', Buffer.from('0').toString('base64url')],
-    ['an instant beyond the span', cursorOf({ instant: epochMs(LAST_INSTANT + 1), identity: 'A' })],
-    ['no number', Buffer.from('x A').toString('base64url')],
-    ['a fraction', Buffer.from('0.5 A').toString('base64url')],
-    ['a third part', Buffer.from('0 A B').toString('base64url')],
-    ['an empty identity', Buffer.from('0 ').toString('base64url')],
-    ['another spelling of a number', Buffer.from('+5 A').toString('base64url')],
-    ['padding', `${cursorOf({ instant: epochMs(5), identity: 'AB' })}=`],
-    ['a control character', Buffer.from('0 A\n').toString('base64url')],
+    ['another search', cursorOf({ instant: epochMs(0), identity: 'A' }, 'eclipse')],
+    ['a kind alone', written('event')],
+    ['an instant alone', written('event 0')],
+    ['an instant beyond the range', cursorOf({ instant: epochMs(LAST_INSTANT + 1), identity: 'A' }, 'event')],
+    ['an instant before the range', cursorOf({ instant: epochMs(FIRST_INSTANT - 1), identity: 'A' }, 'event')],
+    ['no number', written('event x A')],
+    ['a fraction', written('event 0.5 A')],
+    ['a fourth part', written('event 0 A B')],
+    ['an empty identity', written('event 0 ')],
+    ['another spelling of a number', written('event +5 A')],
+    ['padding', `${cursorOf({ instant: epochMs(5), identity: 'ABC' }, 'event')}=`],
+    ['a control character', written('event 0 A\n')],
   ])('of %s is refused', (_what, cursor) => {
-    expect(() => positionOf(cursor)).toThrow(Problem);
-    expect(() => positionOf(cursor)).toThrow(/^after must be a cursor that this search answered, got/);
+    expect(() => positionOf(cursor, 'event', RANGE)).toThrow(Problem);
+    expect(() => positionOf(cursor, 'event', RANGE)).toThrow(/^after must be a cursor that this search answered/);
   });
 
   it('of anything else is refused', () => {
@@ -49,7 +55,7 @@ describe('a cursor', () => {
       fc.property(fc.string(), (text) => {
         let found: unknown;
         try {
-          found = cursorOf(positionOf(text));
+          found = cursorOf(positionOf(text, 'event', RANGE), 'event');
         } catch (error) {
           expect(error).toBeInstanceOf(Problem);
           return;

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
 import { expect, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { badInput, Problem } from '../../src/errors.js';
@@ -11,10 +12,15 @@ import { createLogger } from '../../src/server/logging.js';
 /** What the resolvers of the schema below get. */
 interface TestContext {
   readonly id: string;
+  /** Called by the field `counted`. */
+  readonly count?: (of: string) => void;
 }
 
 const typeDefs = `
   type Query {
+    counted(of: String, ms: Int! = 0, point: PointInput, list: [Int!]): String!
+    cacheStatistics: Int!
+    job(id: ID!): String
     hello(name: String): String!
     requestId: ID!
     slow(ms: Int!): Boolean
@@ -41,6 +47,14 @@ export const testSchema = makeExecutableSchema<TestContext>({
   typeDefs,
   resolvers: {
     Query: {
+      counted: async (_, { of = '', ms }: { of?: string; ms: number }, { count }) => {
+        count?.(of);
+        if (ms > 0) await sleep(ms);
+        if (of === 'bad') throw badInput(['of'], 'good', of);
+        return `counted ${of}`;
+      },
+      cacheStatistics: () => 1,
+      job: (_, { id }: { id: string }) => `job ${id}`,
       hello: (_, { name }: { name?: string }) => `hello ${name ?? 'world'}`,
       requestId: (_, __, context) => context.id,
       slow: async (_, { ms }: { ms: number }) => {
@@ -83,6 +97,8 @@ export interface ServeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly health?: HealthChecks;
   readonly createContext?: (request: { id: string }) => TestContext;
+  readonly fingerprint?: string;
+  readonly schema?: GraphQLSchema;
 }
 
 /** Starts a server that stops with the test. */
@@ -90,6 +106,8 @@ export async function serve({
   env = {},
   health = {},
   createContext = ({ id }) => ({ id }),
+  fingerprint = 'engine-1',
+  schema = testSchema,
 }: ServeOptions = {}): Promise<Served> {
   const lines: Line[] = [];
   const log = createLogger('debug', {
@@ -99,7 +117,7 @@ export async function serve({
     },
   });
   const config = readConfig({ PORT: '0', NODE_ENV: 'test', SHUTDOWN_DELAY_MS: '0', ...env });
-  const server = await createHttpServer<TestContext>({ config, schema: testSchema, createContext, health, log });
+  const server = await createHttpServer<TestContext>({ config, schema, createContext, health, fingerprint, log });
   const url = await server.listen();
   onTestFinished(async () => {
     await server.stop().catch(() => undefined);

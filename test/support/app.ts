@@ -33,12 +33,14 @@ export class Answer {
   }
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 export interface RunningApp {
   readonly url: string;
   /** The whole answer: `data` and `errors`. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>, headers?: Headers): Promise<Answer>;
   /** `data` of an answer without errors. */
-  data(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  data(query: string, variables?: Readonly<Record<string, unknown>>, headers?: Headers): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -50,16 +52,24 @@ export async function startApp(
   const config = readConfig({ PORT: '0', NODE_ENV: 'test', SHUTDOWN_DELAY_MS: '0', ...env });
   const app = await createApp(config, replacements);
   const url = await app.listen();
-  const ask = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> => {
+  const ask = async (
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+    headers: Headers = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return new Answer(await response.json());
   };
-  const data = async (query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer> => {
-    const answer = await ask(query, variables);
+  const data = async (
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Headers,
+  ): Promise<Answer> => {
+    const answer = await ask(query, variables, headers);
     if (typeof answer.value === 'object' && answer.value !== null && 'errors' in answer.value) {
       throw new Error(JSON.stringify(answer.value.errors).slice(0, 2000));
     }

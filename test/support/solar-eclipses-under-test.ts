@@ -2,13 +2,13 @@ import type { BesselianElements } from '../../src/kernel/besselian-elements.js';
 import { besselianElements } from '../../src/kernel/besselian.js';
 import { solarEclipse } from '../../src/kernel/solar-eclipse.js';
 import { julianDayTt } from '../../src/kernel/time-scale.js';
-import { ephemeris } from '../support/ephemeris.js';
-import { julianDayOf, referenceCells, type ReferenceCells } from '../support/reference.js';
+import { ephemeris } from './ephemeris.js';
+import { julianDayOf, referenceCells, type ReferenceCells } from './reference.js';
 
 /** The Swiss files end with 2399: beyond, positions are of the analytical theory, some arcseconds off for the Moon. */
 export const FILES_END = julianDayOf('2399-12-31T00:00:00');
 
-export interface EclipseUnderTest {
+interface EclipseUnderTest {
   readonly nasa: ReferenceCells;
   readonly row: string; // to name it where a bound fails
   readonly maximumTt: number; // NASA's, whole seconds

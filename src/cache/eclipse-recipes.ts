@@ -1,0 +1,46 @@
+import { pathOfLines, type EclipseLines, type EclipsePath } from '../compute/eclipse-path.js';
+import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
+import type { Eclipses, LocalQuestion, PathQuestion } from '../compute/eclipses.js';
+import type { LocalEclipse } from '../compute/local-eclipse.js';
+import { canonicalSite, placePart, questionKey } from './question-key.js';
+import { asData, trusted, type Recipe } from './recipe.js';
+
+interface EclipseRecipes {
+  readonly details: Recipe<Eclipse, EclipseDetails>;
+  readonly paths: Recipe<PathQuestion, EclipsePath | undefined>;
+  readonly seenFrom: Recipe<LocalQuestion, LocalEclipse | undefined>;
+}
+
+/** What is computed of one eclipse. */
+export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
+  return {
+    details: {
+      type: 'ECLIPSES',
+      canonical: (eclipse) => eclipse,
+      keyOf: ({ id }) => questionKey('eclipse', id, 'details'),
+      compute: (asked) => eclipses.details(asked),
+      packing: asData(),
+    },
+    paths: {
+      type: 'ECLIPSES',
+      canonical: (question) => question,
+      keyOf: ({ eclipse, stepMinutes }) => questionKey('eclipse', eclipse.id, 'path', stepMinutes),
+      compute: (questions) => eclipses.paths(questions),
+      packing: {
+        pack: (path) => path && linesOf(path),
+        unpack: (packed) => (packed === undefined ? undefined : pathOfLines(trusted<EclipseLines>(packed))),
+      },
+    },
+    seenFrom: {
+      type: 'ECLIPSES',
+      canonical: (question) => ({ ...question, place: canonicalSite(question.place) }),
+      keyOf: ({ eclipse, place }) => questionKey('eclipse', eclipse.id, 'from', placePart(place)),
+      compute: (questions) => eclipses.seenFrom(questions),
+      packing: asData(),
+    },
+  };
+}
+
+function linesOf({ id, centralLine, northernLimit, southernLimit }: EclipsePath): EclipseLines {
+  return { id, centralLine, northernLimit, southernLimit };
+}

@@ -1,0 +1,111 @@
+import { Keyv } from 'keyv';
+import { LRUCache } from 'lru-cache';
+import { globMatcher } from './glob.js';
+import { mapInSlices } from './slices.js';
+import type { Tier, TierEntry, TierStatistics } from './tier.js';
+
+export interface MemoryTierOptions {
+  readonly maxEntries: number;
+  readonly maxBytes: number; // as estimated
+  readonly maxTtlMs: number;
+  readonly now?: () => number; // milliseconds that never go back
+}
+
+const LARGEST_SHARE = 4; // one entry takes a quarter of the room at most
+
+/** What is kept of an entry, and how Keyv has it: its `expires` is left out, since the LRU keeps the time. */
+interface Kept {
+  readonly value: TierEntry;
+}
+
+/**
+ * The memory of this process. Values are kept by reference, never copied: who gets one must not change it. The entries
+ * used least recently give way when there are too many, or too many bytes; one that is larger than a quarter of the
+ * bytes is not kept.
+ */
+export function createMemoryTier({
+  maxEntries,
+  maxBytes,
+  maxTtlMs,
+  now = () => performance.now(),
+}: MemoryTierOptions): Tier {
+  let hits = 0;
+  let misses = 0;
+  let evictions = 0;
+  const lru = new LRUCache<string, Kept>({
+    max: maxEntries,
+    maxSize: maxBytes,
+    maxEntrySize: Math.max(1, Math.floor(maxBytes / LARGEST_SHARE)),
+    sizeCalculation: ({ value }, key) => Math.max(1, Math.ceil(value.bytes) + key.length),
+    dispose: (_kept, _key, reason) => {
+      if (reason === 'evict') evictions += 1;
+    },
+    ttlResolution: 0, // its own timers would outlive a test's clock
+    perf: { now: () => 1 + now() }, // what begins at 0 it keeps for ever
+  });
+  const keyv = keyvOver(lru);
+  return {
+    name: 'memory',
+    async getMany(keys) {
+      const found = await keyv.getMany<TierEntry>([...keys]);
+      const hit = found.reduce((count, entry) => (entry === undefined ? count : count + 1), 0);
+      hits += hit;
+      misses += keys.length - hit;
+      return found.map((entry) => entry?.value);
+    },
+    async setMany(entries) {
+      await keyv.setMany(
+        entries
+          .filter(({ value, ttlMs, bytes }) => value !== undefined && ttlMs > 0 && bytes >= 0)
+          .map((entry) => ({ key: entry.key, value: entry, ttl: Math.min(entry.ttlMs, maxTtlMs) })),
+      );
+    },
+    async deleteMatching(pattern) {
+      const isMatch = globMatcher(pattern);
+      const deleted = await mapInSlices([...lru.keys()], (key) => isMatch(key) && lru.delete(key));
+      return deleted.filter(Boolean).length;
+    },
+    statistics: (): TierStatistics => ({
+      hits,
+      misses,
+      failures: 0,
+      evictions,
+      entries: lru.size,
+      bytes: lru.calculatedSize,
+      healthy: true,
+    }),
+    async close() {
+      lru.clear();
+    },
+  };
+}
+
+/**
+ * Keyv over an LRU. Given the LRU itself, Keyv would hand over the TTL as a number, which the LRU takes for options
+ * and keeps nothing. No serialiser: values stay what they are. A key read through it costs 0.1 to 0.2 µs in a list and
+ * 0.5 µs alone, against 0.1 µs in the LRU itself.
+ */
+function keyvOver(lru: LRUCache<string, Kept>): Keyv {
+  const set = (key: string, { value }: Kept, ttl: number): void => {
+    lru.set(key, { value }, { ttl });
+  };
+  const store = {
+    opts: { url: '', dialect: 'lru' },
+    get: (key: string) => lru.get(key),
+    getMany: (keys: readonly string[]) => keys.map((key) => lru.get(key)),
+    set,
+    setMany: (entries: readonly { key: string; value: Kept; ttl: number }[]) =>
+      entries.map(({ key, value, ttl }) => {
+        set(key, value, ttl);
+        return true;
+      }),
+    delete: (key: string) => lru.delete(key),
+    clear: () => {
+      lru.clear();
+    },
+  };
+  const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
+  keyv.serialize = undefined;
+  keyv.deserialize = undefined;
+  return keyv;
+}

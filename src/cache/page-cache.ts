@@ -1,0 +1,105 @@
+import type { Calculations } from '../compute/calculations.js';
+import type { EclipseQuestion } from '../compute/eclipse-search.js';
+import type { Eclipse } from '../compute/eclipse.js';
+import type { PagedSearch, Page, Position } from '../compute/forward-search.js';
+import type { SkyEvent, SkyEventQuestion } from '../compute/sky-events.js';
+import type { Transit, TransitQuestion } from '../compute/transits.js';
+import { Problem } from '../errors.js';
+import { ASPECT_TYPES, ECLIPSE_KINDS, ECLIPSE_TYPES, SKY_EVENT_KINDS } from '../kernel/names.js';
+import type { CalculationType } from './calculation-type.js';
+import { chartKey } from './key.js';
+import {
+  canonicalBodies,
+  canonicalSite,
+  inEnumOrder,
+  instantPart,
+  listPart,
+  placePart,
+  questionKey,
+} from './question-key.js';
+import { asData, type Recipe } from './recipe.js';
+import type { ResultCache } from './result-cache.js';
+
+interface PageQuestion<Found> {
+  readonly search: PagedSearch<Found>;
+  readonly key: string; // of the search
+  readonly first: number;
+  readonly after: Position | undefined;
+}
+
+/** The searches, their pages kept: what is found after a position never changes. */
+export interface CachedSearches extends Pick<Calculations, 'transits' | 'skyEvents'> {
+  readonly eclipses: Calculations['eclipses']['search'];
+}
+
+export function cachedSearches(calculations: Calculations, cache: ResultCache): CachedSearches {
+  const eclipsePage = cache.cached(pageRecipe<Eclipse>('ECLIPSES')).answers;
+  const transitPage = cache.cached(pageRecipe<Transit>('TRANSITS')).answers;
+  const skyEventPage = cache.cached(pageRecipe<SkyEvent>('SKY_EVENTS')).answers;
+  return {
+    eclipses: (question) => withPages(calculations.eclipses.search(question), eclipsesKey(question), eclipsePage),
+    transits: (question) => withPages(calculations.transits(question), transitsKey(question), transitPage),
+    skyEvents: (question) => withPages(calculations.skyEvents(question), skyEventsKey(question), skyEventPage),
+  };
+}
+
+/** A page is named by its search, its size and where it begins. */
+function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, Page<Found>> {
+  return {
+    type,
+    canonical: (question) => question,
+    keyOf: ({ key, first, after }) =>
+      questionKey(key, first, after === undefined ? '' : `${instantPart(after.instant)}+${after.identity}`),
+    compute: (questions) => Promise.all(questions.map(({ search, first, after }) => search.page(first, after))),
+    packing: asData(),
+  };
+}
+
+function withPages<Found>(
+  search: PagedSearch<Found>,
+  key: string,
+  pages: (questions: readonly PageQuestion<Found>[]) => Promise<readonly (Page<Found> | Problem)[]>,
+): PagedSearch<Found> {
+  return {
+    ...search,
+    page: async (first, after) => {
+      const [page] = await pages([{ search, key, first, after }]);
+      if (page === undefined || page instanceof Problem) throw page ?? new Error(`no page of ${key}`);
+      return page;
+    },
+  };
+}
+
+function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): string {
+  return questionKey(
+    'eclipses',
+    instantPart(from),
+    instantPart(to),
+    listPart(inEnumOrder(kinds, ECLIPSE_KINDS)),
+    listPart(inEnumOrder(types, ECLIPSE_TYPES)),
+    visibleFrom === undefined ? '' : placePart(canonicalSite(visibleFrom)),
+  );
+}
+
+function transitsKey({ natal, transiting, natalBodies, includeAngles, types, from, to }: TransitQuestion): string {
+  return questionKey(
+    'transits',
+    instantPart(from),
+    instantPart(to),
+    listPart(canonicalBodies(transiting)),
+    listPart(canonicalBodies(natalBodies)),
+    includeAngles,
+    listPart(inEnumOrder(types, ASPECT_TYPES)),
+    chartKey(natal.question),
+  );
+}
+
+function skyEventsKey({ from, to, kinds, bodies }: SkyEventQuestion): string {
+  return questionKey(
+    'events',
+    instantPart(from),
+    instantPart(to),
+    listPart(inEnumOrder(kinds, SKY_EVENT_KINDS)),
+    listPart(canonicalBodies(bodies)),
+  );
+}

@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openCaches, type Caches } from '../../src/cache/caches.js';
+import { CACHE_SECONDS } from '../../src/config.js';
+import { createCalculations } from '../../src/compute/calculations.js';
+import type { ChartQuestion } from '../../src/compute/sky-question.js';
+import { createLoaders } from '../../src/loaders/loaders.js';
+import { epochMs, MS_PER_DAY } from '../../src/kernel/time-scale.js';
+import { ephemeris } from '../support/ephemeris.js';
+
+const silent = { info: () => undefined, warn: () => undefined };
+
+let rows: number[] = [];
+let caches: Caches;
+
+beforeEach(async () => {
+  rows = [];
+  const counting = {
+    ...ephemeris,
+    positions: (request: Parameters<typeof ephemeris.positions>[0]) => {
+      rows.push(request.tt.length);
+      return ephemeris.positions(request);
+    },
+  };
+  caches = await openCaches(createCalculations(counting, []), {
+    maxEntries: 1000,
+    maxBytes: 10_000_000,
+    memorySeconds: 300,
+    redisTimeoutMs: 50,
+    redisUrl: undefined,
+    seconds: CACHE_SECONDS,
+    share: {},
+    fingerprint: 'test',
+    log: silent,
+  });
+});
+
+function birth(day: number): ChartQuestion {
+  return {
+    instant: epochMs(day * MS_PER_DAY),
+    place: { latitude: 47.37, longitude: 8.55, altitude: 0 },
+    houseSystem: 'PLACIDUS',
+    ayanamsa: undefined,
+    observation: 'GEOCENTRIC',
+    bodies: ['SUN', 'MOON'],
+  };
+}
+
+/** The loaders of a request of its own. */
+const request = () => createLoaders(caches.calculations, { size: 0, search: () => [] }, caches.control);
+
+describe('cached calculations', () => {
+  it('compute 50 requests in flight with overlapping charts as one batch without repeats', async () => {
+    const charts = await Promise.all(
+      Array.from({ length: 50 }, (_, first) => {
+        const { charts: loader } = request();
+        return Promise.all([0, 1, 2, 3].map((day) => loader.load(birth(first + day))));
+      }),
+    );
+    expect(rows).toEqual([53]);
+    expect(charts[0]?.[3]).toBe(charts[3]?.[0]);
+    expect(caches.control.statistics()).toMatchObject({ coalesced: 200 - 53 });
+  });
+
+  it('compute what is found from a chart once for all who ask', async () => {
+    const chart = await request().charts.load(birth(1));
+    const [aspect] = chart.aspects({ types: undefined, orbs: { SEMISEXTILE: 15 }, includeAngles: false });
+    const question = { chart, names: ['FORTUNE'], reverseByNight: true } as const;
+    rows = [];
+    const lots = await Promise.all([request().lots(question), request().lots(question)]);
+    expect(lots[1]).toBe(lots[0]);
+    if (aspect === undefined) return;
+    const before = rows.length;
+    const exact = await request().exactInstant(aspect);
+    const searched = rows.length - before;
+    expect(await request().exactInstant(aspect)).toBe(exact);
+    expect(rows.length - before).toBe(searched);
+  });
+
+  it('are as healthy as they can be without Redis', async () => {
+    expect(caches.redisHealthy()).toBeUndefined();
+    expect(await caches.control.invalidate('*')).toBe(0);
+    await caches.close();
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { CALCULATION_TYPES } from '../../src/cache/calculation-type.js';
+import { asData, type Recipe } from '../../src/cache/recipe.js';
+import { ResultCache, type CacheParts } from '../../src/cache/result-cache.js';
+import type { Tier, TierEntry } from '../../src/cache/tier.js';
+import { Problem } from '../../src/errors.js';
+
+/** A tier that keeps everything, and counts what it is asked. */
+class MapTier implements Tier {
+  readonly name = 'map';
+  readonly entries = new Map<string, TierEntry>();
+  readonly asked: (readonly string[])[] = [];
+
+  getMany(keys: readonly string[]): Promise<readonly unknown[]> {
+    this.asked.push(keys);
+    return Promise.resolve(keys.map((key) => this.entries.get(key)?.value));
+  }
+
+  setMany(entries: readonly TierEntry[]): Promise<void> {
+    for (const entry of entries) this.entries.set(entry.key, entry);
+    return Promise.resolve();
+  }
+
+  deleteMatching(): Promise<number> {
+    const { size } = this.entries;
+    this.entries.clear();
+    return Promise.resolve(size);
+  }
+
+  statistics() {
+    const none = { evictions: undefined, entries: undefined, bytes: undefined };
+    return { hits: 0, misses: 0, failures: 0, healthy: true, ...none };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function cacheOver(parts: Partial<CacheParts> = {}) {
+  const seconds = Object.fromEntries(CALCULATION_TYPES.map((type) => [type, 60]));
+  const { POSITIONS = 0, ASPECTS = 0, LOTS = 0, CHARTS = 0, TRANSITS = 0, ECLIPSES = 0, ...rest } = seconds;
+  const { ASTROCARTOGRAPHY = 0, PARANS = 0, SKY_EVENTS = 0 } = rest;
+  const memory = new MapTier();
+  const all = { POSITIONS, ASPECTS, LOTS, CHARTS, TRANSITS, ECLIPSES, ASTROCARTOGRAPHY, PARANS, SKY_EVENTS };
+  const cache = new ResultCache({
+    memory,
+    shared: undefined,
+    roundTripMs: () => 1,
+    seconds: all,
+    share: {},
+    now: () => performance.now(),
+    ...parts,
+  });
+  return { cache, memory };
+}
+
+/** Squares of numbers; 13 has none, 66 breaks the calculation. */
+function squares(batches: (readonly number[])[]): Recipe<number, { readonly square: number } | undefined> {
+  return {
+    type: 'PARANS',
+    canonical: Math.abs,
+    keyOf: (number) => `squares~${number}`,
+    compute: (numbers) => {
+      batches.push(numbers);
+      if (numbers.includes(66)) return Promise.reject(new TypeError('broken'));
+      return Promise.resolve(
+        numbers.map((number) => {
+          if (number === 13) return new Problem('UNAVAILABLE', 'unlucky');
+          return number === 0 ? undefined : { square: number ** 2 };
+        }),
+      );
+    },
+    packing: asData(),
+  };
+}
+
+const square = (number: number) => ({ square: number ** 2 });
+
+describe('a cached calculation', () => {
+  it('computes each question once, whoever asks and however it is spelled', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache } = cacheOver();
+    const answers = cache.cached(squares(batches)).answers;
+    const [first, second] = await Promise.all([answers([1, 2, -1]), answers([2, 3])]);
+    expect(first).toEqual([square(1), square(2), square(1)]);
+    expect(second).toEqual([square(2), square(3)]);
+    expect(batches).toEqual([[1, 2, 3]]);
+    expect(await answers([3, 2])).toEqual([square(3), square(2)]);
+    expect(batches).toHaveLength(1);
+    expect(cache.counters.PARANS).toMatchObject({ hits: 2, misses: 3, coalesced: 2 });
+    expect(cache.coalesced).toBe(2);
+  });
+
+  it('joins questions that are being computed in another turn', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache } = cacheOver();
+    let finish: (() => void) | undefined;
+    const slow = new Promise<void>((resolve) => (finish = resolve));
+    const recipe = squares(batches);
+    const answers = cache.cached({ ...recipe, compute: (numbers) => slow.then(() => recipe.compute(numbers)) }).answers;
+    const early = answers([4]);
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    const late = answers([4, 5]);
+    await new Promise(setImmediate);
+    finish?.();
+    expect(await Promise.all([early, late])).toEqual([[square(4)], [square(4), square(5)]]);
+    expect(batches).toEqual([[4], [5]]);
+  });
+
+  it('keeps an answer that is undefined', async () => {
+    const batches: (readonly number[])[] = [];
+    const answers = cacheOver().cache.cached(squares(batches)).answers;
+    expect([await answers([0]), await answers([0])]).toEqual([[undefined], [undefined]]);
+    expect(batches).toHaveLength(1);
+  });
+
+  it('keeps no failure, and a Problem spoils only its own place', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache, memory } = cacheOver();
+    const answers = cache.cached(squares(batches)).answers;
+    const [good, bad] = await answers([7, 13]);
+    expect(good).toEqual(square(7));
+    expect(bad).toBeInstanceOf(Problem);
+    await answers([7, 13]);
+    expect(batches).toEqual([[7, 13], [13]]);
+    await expect(answers([66, 8])).rejects.toThrow('broken');
+    expect([...memory.entries.keys()]).toEqual(['squares~7']);
+    expect(await answers([8])).toEqual([square(8)]);
+  });
+
+  it('asks Redis and writes there when that pays, and not otherwise', async () => {
+    const batches: (readonly number[])[] = [];
+    const shared = new MapTier();
+    const share = { PARANS: 'always' } as const;
+    await cacheOver({ shared, share }).cache.cached(squares(batches)).answers([2, 0]);
+    const other = cacheOver({ shared, share }).cache; // another instance
+    expect(await other.cached(squares(batches)).answers([2, 0, 5])).toEqual([square(2), undefined, square(5)]);
+    expect(batches).toEqual([[2, 0], [5]]);
+    expect(other.counters.PARANS).toMatchObject({ hits: 2, misses: 1 });
+    expect(shared.entries.get('squares~5')?.ttlMs).toBe(60_000);
+
+    const never = new MapTier();
+    await cacheOver({ shared: never, share: { PARANS: 'never' } })
+      .cache.cached(squares(batches))
+      .answers([2]);
+    expect([never.asked, never.entries.size]).toEqual([[], 0]);
+  });
+
+  it('never leaves the process without a packing', async () => {
+    const shared = new MapTier();
+    const { cache } = cacheOver({ shared, share: { PARANS: 'always' } });
+    await cache.cached({ ...squares([]), packing: undefined }).answers([2]);
+    expect([shared.asked, shared.entries.size]).toEqual([[], 0]);
+  });
+
+  it('takes nothing for an answer that another kind has put into the memory', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache, memory } = cacheOver();
+    await memory.setMany([{ key: 'squares~2', value: { answer: 'rubbish' }, ttlMs: 1, bytes: 1 }]);
+    expect(await cache.cached(squares(batches)).answers([2])).toEqual([square(2)]);
+  });
+
+  it('computes anew when told to, each question once', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache, memory } = cacheOver();
+    const flight = cache.cached(squares(batches));
+    await flight.answers([1]);
+    expect(await flight.refresh([1, 2, -2, 13])).toBe(2);
+    expect(batches).toEqual([[1], [1, 2, 13]]);
+    expect([...memory.entries.keys()]).toEqual(['squares~1', 'squares~2']);
+    expect(await flight.answers([2])).toEqual([square(2)]);
+    expect(batches).toHaveLength(2);
+  });
+
+  it('says so when a calculation answers less than it was asked', async () => {
+    const answers = cacheOver().cache.cached({ ...squares([]), compute: () => Promise.resolve([]) }).answers;
+    await expect(answers([1])).rejects.toThrow('no answer to squares~1');
+  });
+});
