@@ -2,12 +2,13 @@ import type { EclipseRow } from '../data/eclipse-index.js';
 import { at } from '../kernel/column.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import { inSpan } from '../kernel/span.js';
-import { epochFromTt, julianDayTt } from '../kernel/time-scale.js';
+import { epochFromTt, julianDayTt, type EpochMs } from '../kernel/time-scale.js';
 import type { Eclipse } from './eclipse.js';
 
-/** All eclipses of the span in order of time. */
+/** All eclipses of the span. */
 export interface EclipseCatalogue {
-  readonly all: readonly Eclipse[];
+  /** Those whose maximum lies in [start, end), in order of time. */
+  between(start: EpochMs, end: EpochMs): readonly Eclipse[];
   byId(id: string): Eclipse | undefined;
 }
 
@@ -15,7 +16,21 @@ export interface EclipseCatalogue {
 export function createEclipseCatalogue(ephemeris: Ephemeris, rows: readonly EclipseRow[]): EclipseCatalogue {
   const all = withInstants(ephemeris, rows).filter(({ maximum }) => inSpan(maximum));
   const byId = new Map(all.map((eclipse) => [eclipse.id, eclipse]));
-  return { all, byId: (id) => byId.get(id) };
+  return {
+    between: (start, end) => all.slice(countBefore(all, start), countBefore(all, end)),
+    byId: (id) => byId.get(id),
+  };
+}
+
+/** How many eclipses come before an instant, by bisection. */
+function countBefore(all: readonly Eclipse[], instant: EpochMs): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.maximum ?? Infinity) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function withInstants(ephemeris: Ephemeris, rows: readonly EclipseRow[]): readonly Eclipse[] {

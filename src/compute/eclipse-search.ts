@@ -26,9 +26,7 @@ export function eclipseSearch(
   isSeen: (eclipse: Eclipse, place: Place) => boolean,
 ): ForwardSearch<Eclipse> {
   const wanted = (start: EpochMs, end: EpochMs) =>
-    catalogue.all.filter(
-      ({ maximum, kind, type }) => maximum >= start && maximum < end && kinds.includes(kind) && types.includes(type),
-    );
+    catalogue.between(start, end).filter(({ kind, type }) => kinds.includes(kind) && types.includes(type));
   const search = { from, to, instantOf: ({ maximum }: Eclipse) => maximum, identityOf: ({ id }: Eclipse) => id };
   if (visibleFrom === undefined) return { ...search, work: 0, sliceMs: SLICE_YEARS * YEAR_MS, between: wanted };
   return {

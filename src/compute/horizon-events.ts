@@ -34,7 +34,7 @@ export interface HorizonKind {
  *
  * Given:    question    its window within the span
  * Returned: sorted by instant, then by the order of the points: bodies as asked, then stars
- * Error:    at middle latitudes 0.05 s: aberrations (0.5 arcseconds) and the places of the stars (0.4); more where a point
+ * Error:    at middle latitudes 0.05 s: aberrations (0.5 arcseconds); more where a point
  *           grazes the horizon. Real refraction differs from the 34 arcminutes by several: half a minute and more.
  *           A Problem for a body that the ephemeris lacks somewhere in the window.
  */

@@ -14,6 +14,8 @@ export interface LocalContact {
   readonly visible: boolean;
 }
 
+const ROUNDING_MS = 5;
+
 /** An eclipse as seen from a place. */
 export interface LocalEclipse {
   readonly type: EclipseType;
@@ -36,7 +38,7 @@ export function localEclipse(eclipse: Eclipse, shadow: EclipseShadow, place: Pla
   const duration = 'duration' in seen ? seen.duration : totality(shadow);
   return {
     type: seen.type,
-    maximum: epochFromTt(seen.maximum, eclipse.deltaT),
+    maximum: sameInstant(epochFromTt(seen.maximum, eclipse.deltaT), eclipse.maximum),
     magnitude: roundDegrees(seen.magnitude),
     obscuration: 'obscuration' in seen ? roundDegrees(seen.obscuration) : null,
     altitude: roundDegrees(seen.altitude),
@@ -63,4 +65,9 @@ function totality(shadow: EclipseShadow): number | undefined {
 
 function milliseconds(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
+}
+
+/** The instant of the index, where the two are one but for rounding: callers may compare them. */
+function sameInstant(found: EpochMs, indexed: EpochMs): EpochMs {
+  return Math.abs(found - indexed) <= ROUNDING_MS ? indexed : found;
 }

@@ -1345,7 +1345,7 @@ export type LocalContact = {
   readonly altitude: Scalars['Float']['output'];
   /** Azimuth in degrees from north through east, in [0, 360). */
   readonly azimuth: Scalars['Float']['output'];
-  /** Whether the eclipsed body is above the horizon. */
+  /** Whether the upper limb of the eclipsed body is above the horizon of almanacs, with 34 arcminutes of refraction. */
   readonly visible: Scalars['Boolean']['output'];
 };
 

@@ -70,11 +70,25 @@ export function fittedTrack(grid: TrackGrid, samples: Float64Array, slow: boolea
   };
 }
 
-/** The track of what stands still. */
-export function fixedTrack(values: readonly number[]): Track {
+/**
+ * The straight lines between samples at equal steps. Where steps lie on a grid that is the same for all windows, two
+ * windows that meet agree on where they meet.
+ *
+ * Given:    first, step   days from the start of the window to the first sample, and from sample to sample
+ *           samples       two or more, as many values each as the track has
+ */
+export function linearTrack(first: number, step: number, samples: readonly (readonly number[])[]): Track {
+  const values = samples[0]?.length ?? 0;
+  const column = Float64Array.from(samples.flat());
+  const lastStep = samples.length - 2;
   return {
-    write(_, out) {
-      for (let value = 0; value < values.length; value++) out[value] = at(values, value);
+    write(time, out) {
+      const position = (time - first) / step;
+      const before = Math.min(Math.max(Math.floor(position), 0), lastStep);
+      for (let value = 0; value < values; value++) {
+        const from = at(column, before * values + value);
+        out[value] = from + (at(column, (before + 1) * values + value) - from) * (position - before);
+      }
     },
   };
 }

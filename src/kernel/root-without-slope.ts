@@ -30,7 +30,7 @@ export function rootWithoutSlope<Found extends Sounding>(
   let part = 0.5;
   for (let step = 0; step < MOST_STEPS && newest.value !== 0 && opposite.value !== 0; step++) {
     const least = tolerance / Math.abs(opposite.point - newest.point);
-    if (least > 0.5) break;
+    if (!(least <= 0.5)) break; // also where no double is left between the two
     part = Math.min(1 - least, Math.max(least, part));
     const found = sound(newest.point + part * (opposite.point - newest.point));
     if (isAbove(found) === isAbove(newest)) {

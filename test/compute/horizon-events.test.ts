@@ -328,3 +328,29 @@ describe('computeHorizonEvents at the ends of the span', () => {
     expect(ask).toThrow('no star 99999');
   });
 });
+
+// Polaris, a degree from the pole, moves in right ascension by a hundred times what it moves in the sky: seconds a day.
+it('has each culmination of Polaris near midnight in one of two days', () => {
+  const stars = starIndices(ephemeris, ['alUMi']);
+  const midnight = epochMs(Date.UTC(2024, 8, 22));
+  for (let step = 0; step <= 120; step++) {
+    const place = { latitude: 45, longitude: 44.797_265 + (step - 60) * 0.0005, altitude: 0 };
+    const culminations = (start: number, end: number): readonly EpochMs[] =>
+      computeHorizonEvents(ephemeris, {
+        start: epochMs(start),
+        end: epochMs(end),
+        place,
+        bodies: [],
+        stars,
+        refraction: false,
+      })
+        .filter(({ event }) => event === 'CULMINATES')
+        .map(({ instant }) => instant);
+    const apart = [...culminations(midnight - MS_PER_DAY, midnight), ...culminations(midnight, midnight + MS_PER_DAY)];
+    const together = culminations(midnight - MS_PER_DAY, midnight + MS_PER_DAY);
+    expect(apart.length, `longitude ${place.longitude}`).toBe(together.length);
+    apart.forEach((instant, index) => {
+      expect(Math.abs(instant - (together[index] ?? NaN))).toBeLessThanOrEqual(1); // rounding
+    });
+  }
+});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   fittedTrack,
-  fixedTrack,
   isSlowNode,
+  linearTrack,
   TRACK_CELL_DAYS,
   TRACK_DEGREE,
   trackGrid,
@@ -50,10 +50,28 @@ describe('fittedTrack', () => {
   });
 });
 
-it('a fixed track stands still', () => {
-  const out = new Float64Array(3);
-  fixedTrack([1, 2, 3]).write(0.7, out);
-  expect([...out]).toEqual([1, 2, 3]);
+describe('a linear track', () => {
+  const samples = [
+    [0, 10],
+    [2, 20],
+    [6, 0],
+  ];
+  const valuesAt = (time: number): readonly number[] => {
+    const out = new Float64Array(2);
+    linearTrack(-1, 2, samples).write(time, out);
+    return [...out];
+  };
+
+  it('passes through its samples in straight lines', () => {
+    expect([-1, 0, 1, 2, 3].map(valuesAt)).toEqual([samples[0], [1, 15], samples[1], [4, 10], samples[2]]);
+  });
+
+  it('goes straight on outside of them', () => {
+    expect([valuesAt(-2), valuesAt(4)]).toEqual([
+      [-1, 5],
+      [8, -10],
+    ]);
+  });
 });
 
 describe('unwrappedAngles', () => {

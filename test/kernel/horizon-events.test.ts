@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcBetween, RAD_PER_DEG } from '../../src/kernel/angle.js';
-import { fixedTrack, type Track } from '../../src/kernel/day-track.js';
+import { linearTrack, type Track } from '../../src/kernel/day-track.js';
 import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
 import {
   HORIZON_REFRACTION,
@@ -11,6 +11,9 @@ import {
   type HorizonEventAt,
 } from '../../src/kernel/horizon-events.js';
 import { equatorialVector, observerAtCentre, observerAtPlace } from '../../src/kernel/topocentric.js';
+
+/** What stands still. */
+const fixedTrack = (values: readonly number[]): Track => linearTrack(0, 1, [values, values]);
 
 const SIDEREAL_RATE = 360.985_647; // degrees a day
 const TIME_TOLERANCE = 1e-9; // days: ten times what the search states

@@ -4,10 +4,13 @@ import { hoursOfLeastDistance } from '../../src/kernel/least-distance.js';
 
 const TOLERANCE = 1e-9;
 
+// Even over the range: those of fc.double are most of them next to 0.
+const real = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1_000_003 }).map((n) => min + ((max - min) * n) / 1_000_003);
+
 it('is where a straight way comes nearest to the origin', () => {
-  const real = fc.double({ min: -3, max: 3, noNaN: true });
   fc.assert(
-    fc.property(real, real, fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), (offset, hours, course) => {
+    fc.property(real(-3, 3), real(-3, 3), real(0, 2 * Math.PI), (offset, hours, course) => {
       const [xRate, yRate] = [0.5 * Math.cos(course), 0.5 * Math.sin(course)];
       const found = hoursOfLeastDistance((at) => ({
         x: xRate * (at - hours) - offset * Math.sin(course),

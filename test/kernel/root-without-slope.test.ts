@@ -6,18 +6,21 @@ const TOLERANCE = 1e-10;
 const STATED = 2 * TOLERANCE + 1e-12; // and the digits that the test's own functions lose
 const MOST_SOUNDINGS = 62; // the two ends and the bound on the steps
 
-function solve(value: (point: number) => number, from: number, to: number) {
+function solve(value: (point: number) => number, from: number, to: number, tolerance = TOLERANCE) {
   let soundings = 0;
   const sound = (point: number) => {
     soundings++;
     return { point, value: value(point) };
   };
-  const { point } = rootWithoutSlope(sound, sound(from), sound(to), TOLERANCE);
+  const { point } = rootWithoutSlope(sound, sound(from), sound(to), tolerance);
   return { point, soundings };
 }
 
-const points = fc.double({ min: -10, max: 10, noNaN: true });
-const widths = fc.double({ min: 1e-6, max: 20, noNaN: true });
+// Even over the range: those of fc.double are most of them next to 0.
+const real = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1_000_003 }).map((n) => min + ((max - min) * n) / 1_000_003);
+const points = real(-10, 10);
+const widths = real(1e-6, 20);
 
 describe('rootWithoutSlope', () => {
   it('finds the root of a cubic from either side, rising and falling', () => {
@@ -43,6 +46,12 @@ describe('rootWithoutSlope', () => {
   it('answers an end that is the root', () => {
     expect(solve((t) => t, 0, -1)).toEqual({ point: 0, soundings: 2 });
     expect(solve((t) => t + 1, 0, -1)).toEqual({ point: -1, soundings: 2 });
+  });
+
+  it('ends where more is asked for than a double can tell', () => {
+    const third = solve((t) => t ** 3 - 3, 1, 2, 0);
+    expect(Math.abs(third.point - Math.cbrt(3))).toBeLessThan(1e-15);
+    expect(third.soundings).toBeLessThanOrEqual(MOST_SOUNDINGS);
   });
 
   it('ends where the function is no number', () => {
