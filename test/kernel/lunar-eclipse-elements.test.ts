@@ -16,7 +16,9 @@ import { earthAt, ephemeris, find } from '../support/ephemeris.js';
 import { julianDayOf, largest, referenceCells } from '../support/reference.js';
 
 const NOISE = 1e-6; // degrees: that of the ephemeris is 2e-7, its jumps where its segments meet 7e-7
-const NUTATION = 1e-5; // degrees, in four hours: it is taken as that of t0, and changes by 0.17 arcseconds a day at most
+// Nutation is taken as that of t0 and changes by 0.17 arcseconds a day at most, 8e-6 degrees in four hours. Right ascension
+// takes up to 1.2 times that, and half of what the obliquity changes, at the Moon's largest declination.
+const NUTATION = 2e-5;
 const HALF_DEGREE = 0.51; // the catalogue is rounded to whole degrees
 const DEGREES_PER_SECOND = 0.004_178; // of the Earth's turning
 
