@@ -83,7 +83,7 @@ export function print(title, runs) {
 }
 
 function printRatio({ name, times, differs, errors }, first) {
-  if (differs !== undefined || errors.count > 0) {
+  if (differs !== undefined || errors.count > 0 || first.errors.count > 0) {
     process.exitCode = 1;
     return console.log(`${name} is disqualified: no ratio. ${differs ?? 'it answered with errors'}`);
   }

@@ -47,8 +47,10 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
 
   const calculations = createCalculations(ephemeris, readEclipseIndex());
   const { cache, redisUrl } = config;
-  const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log });
-  const server = await closingOnFailure(caches, () =>
+  let server: HttpServer | undefined;
+  const elsewhere = () => (server === undefined ? [] : [responseTier(server.responseCacheStatistics())]);
+  const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere });
+  const made = await closingOnFailure(caches, () =>
     createHttpServer<Context>({
       config,
       schema,
@@ -64,8 +66,9 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
       log,
     }),
   );
+  server = made;
   const cooling = keepWarm(warmCharts, caches.control, log);
-  return { ...server, stop: () => server.stop().finally(cooling).finally(caches.close) };
+  return { ...made, stop: () => made.stop().finally(cooling).finally(caches.close) };
 }
 
 async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>): Promise<Made> {
@@ -75,6 +78,20 @@ async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>)
     await caches.close();
     throw error;
   }
+}
+
+/** The cache of whole answers as operators see it. What it shares is on its way, as good as a hit. */
+function responseTier({ hits, shared, misses, entries, bytes }: ReturnType<HttpServer['responseCacheStatistics']>) {
+  return {
+    name: 'responses',
+    hits: hits + shared,
+    misses,
+    entries,
+    bytes,
+    failures: 0,
+    evictions: undefined,
+    healthy: true,
+  };
 }
 
 /** The contract, from the one file that types are made from too: one level up from src/ and from dist/ alike. */

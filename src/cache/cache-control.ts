@@ -16,10 +16,12 @@ export interface CalculationStatistics {
   readonly sharing: Sharing;
 }
 
+export type NamedStatistics = TierStatistics & { readonly name: string };
+
 export interface Statistics {
   readonly hitRate: number;
   readonly coalesced: number;
-  readonly tiers: readonly (TierStatistics & { readonly name: string })[];
+  readonly tiers: readonly NamedStatistics[];
   readonly calculations: readonly CalculationStatistics[];
 }
 
@@ -39,9 +41,12 @@ export interface ControlledParts {
   readonly warm: (questions: readonly ChartQuestion[]) => Promise<number>;
   /** Tells the other processes. */
   readonly publish: (pattern: string) => Promise<void>;
+  /** Of caches that stand elsewhere on the way of a question: operators see them with the others. */
+  readonly elsewhere: () => readonly NamedStatistics[];
 }
 
-export function createCacheControl({ cache, memory, shared, warm, publish }: ControlledParts): CacheControl {
+export function createCacheControl(parts: ControlledParts): CacheControl {
+  const { cache, memory, shared, warm, publish, elsewhere } = parts;
   const tiers = shared === undefined ? [memory] : [memory, shared];
   return {
     warm,
@@ -52,7 +57,7 @@ export function createCacheControl({ cache, memory, shared, warm, publish }: Con
       return {
         hitRate: hits === 0 ? 0 : hits / (hits + misses),
         coalesced: cache.coalesced,
-        tiers: tiers.map((tier) => ({ name: tier.name, ...tier.statistics() })),
+        tiers: [...tiers.map((tier) => ({ name: tier.name, ...tier.statistics() })), ...elsewhere()],
         calculations,
       };
     },

@@ -1,6 +1,6 @@
 import type { Calculations } from '../compute/calculations.js';
 import type { Sharing } from './admission.js';
-import { createCacheControl, type CacheControl } from './cache-control.js';
+import { createCacheControl, type CacheControl, type NamedStatistics } from './cache-control.js';
 import { cachedCalculations } from './cached-calculations.js';
 import type { CalculationType } from './calculation-type.js';
 import { createInvalidations, type Invalidations } from './invalidations.js';
@@ -22,6 +22,8 @@ export interface CacheSettings {
   /** Of engine, ephemeris files and answers: entries of another one are not found. */
   readonly fingerprint: string;
   readonly log: TierLog;
+  /** Statistics of caches that stand elsewhere. */
+  readonly elsewhere: () => readonly NamedStatistics[];
 }
 
 /** Calculations behind the caches of a process, and the hold on them. */
@@ -60,6 +62,7 @@ export async function openCaches(calculations: Calculations, settings: CacheSett
       memory,
       shared: shared?.tier,
       warm: cached.warm,
+      elsewhere: settings.elsewhere,
       publish: async (pattern) => shared?.invalidations.publish(pattern),
     }),
     redisHealthy: () => shared?.connection.healthy(),

@@ -1492,9 +1492,9 @@ export type CalculationType =
 /** How the caches do. Counts are of this process since its start. */
 export type CacheStatistics = {
   readonly __typename?: 'CacheStatistics';
-  /** The share of questions answered without computing, from 0 to 1; 0 before the first question. */
+  /** The share of questions answered without computing, from 0 to 1; 0 before the first question. What `responses` answers never becomes one. */
   readonly hitRate: Scalars['Float']['output'];
-  /** Memory first, then Redis where there is one. */
+  /** Memory first, then Redis where there is one, then the whole answers to persisted documents. */
   readonly tiers: ReadonlyArray<CacheTierStatistics>;
   /** Every kind of calculation, in the order of the enum. */
   readonly calculations: ReadonlyArray<CalculationCacheStatistics>;
@@ -1505,7 +1505,7 @@ export type CacheStatistics = {
 /** One cache. */
 export type CacheTierStatistics = {
   readonly __typename?: 'CacheTierStatistics';
-  /** memory or redis. */
+  /** memory, redis or responses. */
   readonly name: Scalars['String']['output'];
   /** Entries now. Null when not known. */
   readonly entries?: Maybe<Scalars['Int']['output']>;

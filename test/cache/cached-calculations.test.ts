@@ -31,6 +31,7 @@ beforeEach(async () => {
     share: {},
     fingerprint: 'test',
     log: silent,
+    elsewhere: () => [],
   });
 });
 

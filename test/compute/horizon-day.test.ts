@@ -44,7 +44,8 @@ it('follows every body through its day', () => {
           const vector = equatorialVector(rightAscension, declination, distance);
           const off = Math.hypot(...vector.map((value, axis) => value - (out[axis] ?? NaN))) / distance / RAD_PER_DEG;
           const toSun = Math.hypot(arcBetween(rightAscension, sun.rightAscension), declination - sun.declination);
-          if (body !== 'SUN' && toSun < NEAR_SUN_DEGREES) expect(off, `${body} beside the Sun`).toBeLessThan(NEAR_SUN_TOLERANCE);
+          if (body !== 'SUN' && toSun < NEAR_SUN_DEGREES)
+            expect(off, `${body} beside the Sun`).toBeLessThan(NEAR_SUN_TOLERANCE);
           else worst.set(body, Math.max(off, worst.get(body) ?? 0));
         });
       }

@@ -120,7 +120,7 @@ describe('the cache of one process', () => {
     const memory = found.at('tiers', 0);
     expect(memory.value).toMatchObject({ name: 'memory', healthy: true, failures: 0 });
     for (const field of ['entries', 'hits', 'misses', 'bytes']) expect(memory.at(field).number).toBeGreaterThan(0);
-    expect(found.at('tiers').list).toHaveLength(1);
+    expect(found.at('tiers').list.map((tier) => tier.at('name').text)).toEqual(['memory', 'responses']);
     const charts = await counters(app, 'CHARTS');
     expect(charts.at('meanComputeMs').number).toBeGreaterThan(0);
     expect(charts.value).toMatchObject({ ttlSeconds: 86_400, meanFetchMs: null, shared: false, sharing: 'AUTO' });
