@@ -22,6 +22,7 @@ import { readWarmCharts } from './resolvers/warm-charts.js';
 import type { CheckResult } from './server/health.js';
 import { createHttpServer, type HttpServer } from './server/http.js';
 import { createLogger } from './server/logging.js';
+import { ResponseCache, type ResponseCacheStatistics } from './server/response-cache.js';
 import { operatorAccess } from './server/operator-token.js';
 import { keepWarm } from './warming.js';
 
@@ -47,14 +48,15 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
 
   const calculations = createCalculations(ephemeris, readEclipseIndex());
   const { cache, redisUrl } = config;
-  let server: HttpServer | undefined;
-  const elsewhere = () => (server === undefined ? [] : [responseTier(server.responseCacheStatistics())]);
+  const responses = new ResponseCache(config.responseCacheBytes);
+  const elsewhere = () => [responseTier(responses.statistics())];
   const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere });
-  const made = await closingOnFailure(caches, () =>
+  const server = await closingOnFailure(caches, () =>
     createHttpServer<Context>({
       config,
       schema,
       fingerprint,
+      responses,
       createContext: ({ id, authorization }) => ({
         requestId: id,
         loaders: createLoaders(caches.calculations, gazetteer, caches.control),
@@ -66,9 +68,8 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
       log,
     }),
   );
-  server = made;
   const cooling = keepWarm(warmCharts, caches.control, log);
-  return { ...made, stop: () => made.stop().finally(cooling).finally(caches.close) };
+  return { ...server, stop: () => server.stop().finally(cooling).finally(caches.close) };
 }
 
 async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>): Promise<Made> {
@@ -81,7 +82,7 @@ async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>)
 }
 
 /** The cache of whole answers as operators see it. What it shares is on its way, as good as a hit. */
-function responseTier({ hits, shared, misses, entries, bytes }: ReturnType<HttpServer['responseCacheStatistics']>) {
+function responseTier({ hits, shared, misses, entries, bytes }: ResponseCacheStatistics) {
   return {
     name: 'responses',
     hits: hits + shared,

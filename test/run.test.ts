@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Config } from '../src/config.js';
 import { createHttpServer } from '../src/server/http.js';
+import { ResponseCache } from '../src/server/response-cache.js';
 import { createLogger } from '../src/server/logging.js';
 import { type Host, run, type Runnable } from '../src/run.js';
 import { testSchema } from './server/serve.js';
@@ -32,6 +34,11 @@ const ENV = { NODE_ENV: 'test', PORT: '0', SHUTDOWN_DELAY_MS: '0' };
 
 function server(stop: () => Promise<void> = async () => undefined): () => Promise<Runnable> {
   return async () => ({ listen: async () => 'http://127.0.0.1:1', stop });
+}
+
+/** The parts that no test here looks at. */
+function serverParts(config: Config) {
+  return { config, schema: testSchema, health: {}, fingerprint: '', responses: new ResponseCache(0) };
 }
 
 describe('a run', () => {
@@ -81,7 +88,7 @@ describe('a run', () => {
     await run(host, async (config) => {
       const log = createLogger('silent');
       const createContext = ({ id }: { id: string }) => ({ id });
-      const real = await createHttpServer({ config, schema: testSchema, createContext, health: {}, log });
+      const real = await createHttpServer({ ...serverParts(config), createContext, log });
       return {
         stop: () => real.stop(),
         listen: async () => (url = await real.listen()),
@@ -113,7 +120,7 @@ describe('a run that cannot start', () => {
     const host = new TestHost({ ...ENV, PORT: port });
     let real: Runnable | undefined;
     await run(host, async (config) => {
-      const parts = { config, schema: testSchema, health: {}, log: createLogger('silent') };
+      const parts = { ...serverParts(config), log: createLogger('silent') };
       return (real = await createHttpServer({ ...parts, createContext: ({ id }: { id: string }) => ({ id }) }));
     });
     expect(host.codes).toEqual([1]);

@@ -15,7 +15,7 @@ import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
 import { logRequests } from './logging.js';
 import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
-import { ResponseCache, type ResponseCacheStatistics } from './response-cache.js';
+import type { ResponseCache } from './response-cache.js';
 import { createStopping } from './stopping.js';
 
 /** Longer than load balancers keep an idle connection (60 s): the side that closes first must be theirs. */
@@ -28,7 +28,9 @@ export interface HttpServerParts<Context extends BaseContext> {
   readonly createContext: (request: ContextRequest) => Context;
   readonly health: HealthChecks;
   /** Stands for all that an answer depends on beside the question: engine, ephemeris files, version of the answers. */
-  readonly fingerprint?: string;
+  readonly fingerprint: string;
+  /** Where whole answers are kept. */
+  readonly responses: ResponseCache;
   readonly log: Logger;
 }
 
@@ -38,17 +40,14 @@ export interface HttpServer {
   listen(): Promise<string>;
   /** Stops as docs/http.md tells; rejects when connections had to be cut off. */
   stop(): Promise<void>;
-  /** What the cache of whole answers has done and holds. */
-  responseCacheStatistics(): ResponseCacheStatistics;
 }
 
 /** Builds the server: GraphQL at /graphql, health at /health/live and /health/ready. */
 export async function createHttpServer<Context extends BaseContext>(
   parts: HttpServerParts<Context>,
 ): Promise<HttpServer> {
-  const { config, schema, createContext, health, fingerprint = '', log } = parts;
+  const { config, schema, createContext, health, fingerprint, responses, log } = parts;
   const documents = await readPersistedDocuments(config, schema);
-  const responses = new ResponseCache(config.responseCacheBytes);
   const apollo = createApollo<Context>(config, schema, documents, log);
   await apollo.start();
 
@@ -72,7 +71,6 @@ export async function createHttpServer<Context extends BaseContext>(
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
     stop: stopping.stop,
-    responseCacheStatistics: () => responses.statistics(),
   };
 }
 

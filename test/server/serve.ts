@@ -8,6 +8,7 @@ import { badInput, Problem } from '../../src/errors.js';
 import type { HealthChecks } from '../../src/server/health.js';
 import { createHttpServer, type HttpServer } from '../../src/server/http.js';
 import { createLogger } from '../../src/server/logging.js';
+import { ResponseCache, type ResponseCacheStatistics } from '../../src/server/response-cache.js';
 
 /** What the resolvers of the schema below get. */
 interface TestContext {
@@ -88,6 +89,8 @@ export type Line = Readonly<Record<string, unknown>>;
 
 /** A running server of the schema above and what it has logged. */
 export interface Served extends HttpServer {
+  /** What the cache of whole answers has done and holds. */
+  responseCacheStatistics(): ResponseCacheStatistics;
   readonly url: string;
   readonly port: number;
   readonly lines: Line[];
@@ -117,12 +120,20 @@ export async function serve({
     },
   });
   const config = readConfig({ PORT: '0', NODE_ENV: 'test', SHUTDOWN_DELAY_MS: '0', ...env });
-  const server = await createHttpServer<TestContext>({ config, schema, createContext, health, fingerprint, log });
+  const responses = new ResponseCache(config.responseCacheBytes);
+  const parts = { config, schema, createContext, health, fingerprint, responses, log };
+  const server = await createHttpServer<TestContext>(parts);
   const url = await server.listen();
   onTestFinished(async () => {
     await server.stop().catch(() => undefined);
   });
-  return { ...server, url, port: Number(new URL(url).port), lines };
+  return {
+    ...server,
+    responseCacheStatistics: () => responses.statistics(),
+    url,
+    port: Number(new URL(url).port),
+    lines,
+  };
 }
 
 function isLine(value: unknown): value is Line {
