@@ -9,15 +9,9 @@ import type { DayQuestion } from '../compute/horizon-day.js';
 import type { HorizonEventsQuestion, HorizonEventTime } from '../compute/horizon-events.js';
 import type { ParanLatitude, ParanLatitudesQuestion } from '../compute/paran-latitudes.js';
 import type { Paran, ParansQuestion } from '../compute/parans.js';
-import {
-  canonicalBodies,
-  canonicalSite,
-  canonicalStars,
-  instantPart,
-  listPart,
-  placePart,
-  questionKey,
-} from './question-key.js';
+import { isoFromEpoch } from '../kernel/time-scale.js';
+import { canonicalBodies } from './key.js';
+import { canonicalSite, canonicalStars, listPart, placePart, questionKey } from './question-key.js';
 import { asData, trusted, type Recipe } from './recipe.js';
 
 interface EventRecipes {
@@ -48,7 +42,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       type: 'PARANS',
       canonical: (question) => question, // the order of the points decides which is the first of a pair
       keyOf: ({ instant, bodies, stars, minLatitude, maxLatitude }) =>
-        questionKey('latitudes', instantPart(instant), listPart(bodies), listPart(stars), minLatitude, maxLatitude),
+        questionKey('latitudes', isoFromEpoch(instant), listPart(bodies), listPart(stars), minLatitude, maxLatitude),
       compute: (questions) => calculations.paranLatitudes(questions),
       packing: asData(),
     },
@@ -56,7 +50,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       type: 'ASTROCARTOGRAPHY',
       canonical: (question) => question, // the lines come in the order of the bodies
       keyOf: ({ instant, bodies, stepDegrees }) =>
-        questionKey('map', instantPart(instant), listPart(bodies), stepDegrees),
+        questionKey('map', isoFromEpoch(instant), listPart(bodies), stepDegrees),
       compute: (questions) => calculations.maps(questions),
       packing: {
         pack: ({ lines }) => lines,
@@ -77,5 +71,5 @@ function canonicalDay<Question extends DayQuestion>(question: Question): Questio
 }
 
 function dayParts({ start, end, place, bodies, stars }: DayQuestion): readonly string[] {
-  return [instantPart(start), instantPart(end), placePart(place), listPart(bodies), listPart(stars)];
+  return [isoFromEpoch(start), isoFromEpoch(end), placePart(place), listPart(bodies), listPart(stars)];
 }

@@ -48,7 +48,7 @@ export function createFlight<Question, Answer>(
     );
     const computed = await compute(Array.from(questions, ([key, question]) => ({ key, question })));
     await keep(computed);
-    return Array.from(computed.values()).filter(({ answer }) => !(answer instanceof Problem)).length;
+    return lasting(computed).length;
   }
 
   async function answers(asked: readonly Question[]): Promise<readonly (Answer | Problem)[]> {
@@ -130,11 +130,9 @@ export function createFlight<Question, Answer>(
 
   async function keep(found: Iterable<readonly [string, Box<Answer | Problem>]>): Promise<void> {
     await memory.setMany(
-      Array.from(found, ([key, box]) => ({ key, box })).flatMap(({ key, box }) => {
-        const { answer } = box;
-        if (answer instanceof Problem) return [];
-        boxes.set(box, { answer });
-        return [{ key, value: box, ttlMs, bytes: estimatedBytes(answer) + 2 * key.length }];
+      lasting(found).map(({ key, box }) => {
+        boxes.set(box, box);
+        return { key, value: box, ttlMs, bytes: estimatedBytes(box.answer) + 2 * key.length };
       }),
     );
   }
@@ -143,13 +141,21 @@ export function createFlight<Question, Answer>(
   function share(computed: ReadonlyMap<string, Box<Answer | Problem>>): void {
     const { packing } = recipe;
     if (shared === undefined || packing === undefined || !admission.isShared()) return;
-    const entries = Array.from(computed).flatMap(([key, { answer }]) => {
-      if (answer instanceof Problem) return [];
-      const value: Wrapped = { packed: packing.pack(answer) };
-      return [{ key, value, ttlMs, bytes: estimatedBytes(value) }];
+    const entries = lasting(computed).map(({ key, box }) => {
+      const value: Wrapped = { packed: packing.pack(box.answer) };
+      return { key, value, ttlMs, bytes: estimatedBytes(value) };
     });
     void shared.setMany(entries);
   }
 
   return { answers, refresh };
+}
+
+/** What may be kept: a Problem is told to those who wait and forgotten. */
+function lasting<Answer>(
+  found: Iterable<readonly [string, Box<Answer | Problem>]>,
+): readonly { readonly key: string; readonly box: Box<Answer> }[] {
+  return Array.from(found).flatMap(([key, { answer }]) =>
+    answer instanceof Problem ? [] : [{ key, box: { answer } }],
+  );
 }

@@ -17,7 +17,7 @@ import { epochMs, isoFromEpoch } from '../kernel/time-scale.js';
 // added behind the last, and the version changes with the form alone.
 const CHART = 'chart1';
 const SKY = 'sky1';
-const SEPARATOR = '~';
+export const SEPARATOR = '~';
 const TROPICAL = 'TROPICAL';
 const DEFAULT_HOUSES = 'PLACIDUS';
 
@@ -26,8 +26,18 @@ const ALTITUDE_STEPS = 1e3; // a millimetre
 
 /** The same question in its one canonical form: place rounded, what does not matter left out, bodies in order. */
 export function canonicalChart(question: ChartQuestion): ChartQuestion {
-  const bodies = BODIES.filter((body) => question.bodies.includes(body));
+  const bodies = canonicalBodies(question.bodies);
   return { ...question, bodies, place: canonicalPlace(question.place, question.observation) };
+}
+
+/** Bodies without repetitions, in the order of the enum. */
+export function canonicalBodies(bodies: readonly Body[]): readonly Body[] {
+  return inEnumOrder(bodies, BODIES);
+}
+
+/** Without repetitions, in the order of the enum. */
+export function inEnumOrder<Name extends string>(names: readonly Name[], all: readonly Name[]): readonly Name[] {
+  return all.filter((name) => names.includes(name));
 }
 
 /** As `canonicalChart`, but the bodies keep their order: rows of positions answer in it. */

@@ -6,17 +6,10 @@ import type { SkyEvent, SkyEventQuestion } from '../compute/sky-events.js';
 import type { Transit, TransitQuestion } from '../compute/transits.js';
 import { Problem } from '../errors.js';
 import { ASPECT_TYPES, ECLIPSE_KINDS, ECLIPSE_TYPES, SKY_EVENT_KINDS } from '../kernel/names.js';
+import { isoFromEpoch } from '../kernel/time-scale.js';
 import type { CalculationType } from './calculation-type.js';
-import { chartKey } from './key.js';
-import {
-  canonicalBodies,
-  canonicalSite,
-  inEnumOrder,
-  instantPart,
-  listPart,
-  placePart,
-  questionKey,
-} from './question-key.js';
+import { canonicalBodies, chartKey, inEnumOrder } from './key.js';
+import { canonicalSite, listPart, placePart, questionKey } from './question-key.js';
 import { asData, type Recipe } from './recipe.js';
 import type { ResultCache } from './result-cache.js';
 
@@ -49,7 +42,7 @@ function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, P
     type,
     canonical: (question) => question,
     keyOf: ({ key, first, after }) =>
-      questionKey(key, first, after === undefined ? '' : `${instantPart(after.instant)}+${after.identity}`),
+      questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`),
     compute: (questions) => Promise.all(questions.map(({ search, first, after }) => search.page(first, after))),
     packing: asData(),
   };
@@ -73,8 +66,8 @@ function withPages<Found>(
 function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): string {
   return questionKey(
     'eclipses',
-    instantPart(from),
-    instantPart(to),
+    isoFromEpoch(from),
+    isoFromEpoch(to),
     listPart(inEnumOrder(kinds, ECLIPSE_KINDS)),
     listPart(inEnumOrder(types, ECLIPSE_TYPES)),
     visibleFrom === undefined ? '' : placePart(canonicalSite(visibleFrom)),
@@ -84,8 +77,8 @@ function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): 
 function transitsKey({ natal, transiting, natalBodies, includeAngles, types, from, to }: TransitQuestion): string {
   return questionKey(
     'transits',
-    instantPart(from),
-    instantPart(to),
+    isoFromEpoch(from),
+    isoFromEpoch(to),
     listPart(canonicalBodies(transiting)),
     listPart(canonicalBodies(natalBodies)),
     includeAngles,
@@ -97,8 +90,8 @@ function transitsKey({ natal, transiting, natalBodies, includeAngles, types, fro
 function skyEventsKey({ from, to, kinds, bodies }: SkyEventQuestion): string {
   return questionKey(
     'events',
-    instantPart(from),
-    instantPart(to),
+    isoFromEpoch(from),
+    isoFromEpoch(to),
     listPart(inEnumOrder(kinds, SKY_EVENT_KINDS)),
     listPart(canonicalBodies(bodies)),
   );

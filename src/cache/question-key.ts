@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../compute/sky-question.js';
-import { BODIES, type Body } from '../kernel/names.js';
-import { isoFromEpoch, type EpochMs } from '../kernel/time-scale.js';
-import { canonicalPlace } from './key.js';
+import { canonicalPlace, SEPARATOR } from './key.js';
 
 // Keys of everything but charts and rows: the kind first, then the parts that decide the answer, readable enough for a
 // glob such as parans~2024-*. A list whose order cannot matter is sorted; what is too long becomes a hash.
 
 const LONGEST_PART = 120;
-const SEPARATOR = '~';
 
-/** A key of its parts: instants as text, lists joined, long parts hashed. */
+/** A key of its parts, instants and lists as text; long parts are hashed. */
 export function questionKey(kind: string, ...parts: readonly (string | number | boolean)[]): string {
   return [kind, ...parts.map((part) => shortened(String(part)))].join(SEPARATOR);
-}
-
-/** A part that names an instant. */
-export function instantPart(instant: EpochMs): string {
-  return isoFromEpoch(instant);
 }
 
 /** A part that names a place: three numbers in one canonical spelling. */
@@ -28,16 +20,6 @@ export function placePart({ latitude, longitude, altitude }: Place): string {
 /** A place as it is asked for where its altitude matters. */
 export function canonicalSite(place: Place): Place {
   return canonicalPlace(place, 'TOPOCENTRIC');
-}
-
-/** Without repetitions, in the order of the enum. */
-export function inEnumOrder<Name extends string>(names: readonly Name[], all: readonly Name[]): readonly Name[] {
-  return all.filter((name) => names.includes(name));
-}
-
-/** Bodies without repetitions, in the order of the enum. */
-export function canonicalBodies(bodies: readonly Body[]): readonly Body[] {
-  return inEnumOrder(bodies, BODIES);
 }
 
 /** Indices of stars without repetitions, in the order of the catalogue. */

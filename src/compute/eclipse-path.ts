@@ -1,6 +1,6 @@
 import { eclipsePath as kernelPath } from '../kernel/eclipse-path.js';
 import type { GeoPoint } from '../kernel/geo-point.js';
-import { roundDegrees } from '../kernel/rounding.js';
+import { roundDegrees, roundThousandths } from '../kernel/rounding.js';
 import { epochFromTt, type EpochMs } from '../kernel/time-scale.js';
 import { roundedPoint, type Eclipse, type EclipseShadow } from './eclipse.js';
 import { featureCollection, lineFeature, type FeatureCollection } from './geo-json.js';
@@ -56,8 +56,8 @@ export function eclipsePath(eclipse: Eclipse, shadow: EclipseShadow, stepMinutes
   const central = path.centralLine.map((point) => ({
     ...roundedPoint(point),
     instant: epochFromTt(point.tt, eclipse.deltaT),
-    width: thousandths(point.width),
-    duration: thousandths(point.duration),
+    width: roundThousandths(point.width),
+    duration: roundThousandths(point.duration),
     sunAltitude: roundDegrees(point.sunAltitude),
   }));
   return pathOfLines({
@@ -66,8 +66,4 @@ export function eclipsePath(eclipse: Eclipse, shadow: EclipseShadow, stepMinutes
     northernLimit: path.northernLimit.map(roundedPoint),
     southernLimit: path.southernLimit.map(roundedPoint),
   });
-}
-
-function thousandths(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

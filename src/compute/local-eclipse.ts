@@ -1,7 +1,7 @@
 import { localLunarEclipse } from '../kernel/local-lunar-eclipse.js';
 import { localSolarEclipse } from '../kernel/local-solar-eclipse.js';
 import type { EclipseContactName, EclipseType, SolarContactName } from '../kernel/names.js';
-import { roundDegrees, roundDirection } from '../kernel/rounding.js';
+import { roundDegrees, roundDirection, roundThousandths } from '../kernel/rounding.js';
 import { epochFromTt, SECONDS_PER_DAY, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
 import type { Eclipse, EclipseShadow } from './eclipse.js';
 import type { Place } from './sky-question.js';
@@ -43,7 +43,7 @@ export function localEclipse(eclipse: Eclipse, shadow: EclipseShadow, place: Pla
     obscuration: 'obscuration' in seen ? roundDegrees(seen.obscuration) : null,
     altitude: roundDegrees(seen.altitude),
     azimuth: roundDirection(seen.azimuth),
-    duration: duration === undefined ? null : milliseconds(duration),
+    duration: duration === undefined ? null : roundThousandths(duration),
     contacts: seen.contacts.map(({ name, tt, altitude, azimuth, visible }) => ({
       name,
       instant: epochFromTt(tt, eclipse.deltaT),
@@ -61,10 +61,6 @@ function totality(shadow: EclipseShadow): number | undefined {
     shadow.lunar.contacts.find(({ name }) => name === wanted)?.tt;
   const [begins, ends] = [tt('U2'), tt('U3')];
   return begins === undefined || ends === undefined ? undefined : (ends - begins) * SECONDS_PER_DAY;
-}
-
-function milliseconds(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }
 
 /** The instant of the index, where the two are one but for rounding: callers may compare them. */

@@ -14,6 +14,11 @@ export function roundDistance(au: number): number {
   return Math.round(au * STEPS_PER_AU) / STEPS_PER_AU + 0;
 }
 
+/** Seconds or kilometres rounded to a thousandth. */
+export function roundThousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
 /** A direction in [0, 360) without signs (right ascension, azimuth) rounded to 1e-8: what would become 360 is 0. */
 export function roundDirection(degrees: number): number {
   const rounded = roundDegrees(degrees);

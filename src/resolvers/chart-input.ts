@@ -58,6 +58,17 @@ export function checkedBodies(
   return placedBodies(notEmpty(bodies, path), observation, instant, path);
 }
 
+/** At least one body, each with a place when so observed at both ends of a range, or a Problem. */
+export function checkedThroughout(
+  bodies: readonly Body[],
+  observation: Observation,
+  { from, to }: { readonly from: EpochMs; readonly to: EpochMs },
+  path: Path,
+): void {
+  checkedBodies(bodies, observation, from, path);
+  checkedBodies(bodies, observation, to, path);
+}
+
 /** Bodies, if any, that have a place when so observed at that instant, or a Problem. */
 export function placedBodies(
   bodies: readonly Body[],

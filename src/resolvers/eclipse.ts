@@ -9,8 +9,6 @@ import { connection } from './paging.js';
 import { notEmpty, numberInRange } from './ranges.js';
 import { timeRange } from './time-range.js';
 
-const ADVICE =
-  '. The subscription eclipseSearch and the job startEclipseSearch, which have no such limit, are not part of this version';
 const STEP_MINUTES = [0.5, 60] as const;
 const LONGEST_PATH_MINUTES = 300;
 const LINES_OF_A_PATH = 3;
@@ -28,8 +26,7 @@ export const eclipseQueries: Required<Pick<QueryResolvers, 'eclipses' | 'eclipse
       types: notEmpty(types ?? ECLIPSE_TYPES, ['search', 'types']),
       visibleFrom: visibleFrom == null ? undefined : placeOf(visibleFrom, ['search', 'visibleFrom']),
     });
-    context.budget.spend('searchSteps', found.work, ['search'], ADVICE);
-    return connection(found, page, 'eclipse');
+    return connection(found, page, 'eclipse', context);
   },
 
   eclipse: (_root, { id }, { loaders }) => loaders.eclipses.byId(id) ?? null,

@@ -2,6 +2,7 @@ import type { PagedSearch, Position } from '../compute/forward-search.js';
 import { badInput } from '../errors.js';
 import type { InputMaybe, PageInfo } from '../generated/graphql.js';
 import { epochMs } from '../kernel/time-scale.js';
+import type { Context } from './context.js';
 import { numberInRange } from './ranges.js';
 
 /** A page of a search as Relay wants it. */
@@ -22,12 +23,25 @@ const PAGE_SIZES = [1, 1000] as const;
 /** Which search a cursor is of. */
 type SearchKind = 'eclipse' | 'transit' | 'event';
 
-/** One page: from the cursor on, the search does not begin again. */
+/** What to say of searches that a limit is for, where there are to be some without. */
+const ADVICE: Readonly<Record<SearchKind, string>> = {
+  eclipse: withoutLimit('eclipseSearch', 'startEclipseSearch'),
+  transit: withoutLimit('transitSearch', 'startTransitSearch'),
+  event: '',
+};
+
+function withoutLimit(subscription: string, job: string): string {
+  return `. The subscription ${subscription} and the job ${job}, which have no such limit, are not part of this version`;
+}
+
+/** One page: from the cursor on, the search does not begin again. Its whole range is counted before it begins. */
 export async function connection<Node>(
   search: PagedSearch<Node>,
   { first, after }: PageArguments,
   kind: SearchKind,
+  { budget }: Pick<Context, 'budget'>,
 ): Promise<Connection<Node>> {
+  budget.spend('searchSteps', search.work, ['search'], ADVICE[kind]);
   const position = after == null ? undefined : positionOf(after, kind, search);
   const { items, hasNextPage } = await search.page(numberInRange(first, PAGE_SIZES, '', ['first']), position);
   const edges = items.map((node) => ({

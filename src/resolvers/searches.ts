@@ -1,12 +1,10 @@
 import type { QueryResolvers } from '../generated/graphql.js';
 import { SKY_EVENT_KINDS, type AspectType, type Body, type Observation } from '../kernel/names.js';
-import { askedChart, checkedBodies, placedBodies, PLANETS, SUN_TO_PLUTO } from './chart-input.js';
+import { askedChart, checkedThroughout, placedBodies, PLANETS, SUN_TO_PLUTO } from './chart-input.js';
 import { connection } from './paging.js';
 import { notEmpty } from './ranges.js';
 import { timeRange } from './time-range.js';
 
-const ADVICE =
-  '. The subscription transitSearch and the job startTransitSearch, which have no such limit, are not part of this version';
 const MAJOR_ASPECTS: readonly AspectType[] = ['CONJUNCTION', 'SEXTILE', 'SQUARE', 'TRINE', 'OPPOSITION'];
 
 export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvents'>> = {
@@ -19,9 +17,7 @@ export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvent
     if (!search.includeAngles) notEmpty(natalBodies, natalPath);
     placedBodies(natalBodies, question.observation, question.instant, natalPath);
     const transiting = search.transiting ?? defaultTransiting(question.observation);
-    for (const instant of [range.from, range.to]) {
-      checkedBodies(transiting, question.observation, instant, ['search', 'transiting']);
-    }
+    checkedThroughout(transiting, question.observation, range, ['search', 'transiting']);
     budget.spend('charts', 1, ['search', 'natal']);
     const found = loaders.transits({
       ...range,
@@ -31,23 +27,19 @@ export const searchQueries: Required<Pick<QueryResolvers, 'transits' | 'skyEvent
       includeAngles: search.includeAngles,
       types: [...new Set(notEmpty(search.types ?? MAJOR_ASPECTS, ['search', 'types']))],
     });
-    budget.spend('searchSteps', found.work, ['search'], ADVICE);
-    return connection(found, page, 'transit');
+    return connection(found, page, 'transit', context);
   },
 
   skyEvents: async (_root, { search, ...page }, context) => {
     const range = timeRange(search, context, ['search']);
     const bodies = search.bodies ?? SUN_TO_PLUTO;
-    for (const instant of [range.from, range.to]) {
-      checkedBodies(bodies, 'GEOCENTRIC', instant, ['search', 'bodies']);
-    }
+    checkedThroughout(bodies, 'GEOCENTRIC', range, ['search', 'bodies']);
     const found = context.loaders.skyEvents({
       ...range,
       bodies: [...new Set(bodies)],
       kinds: [...new Set(notEmpty(search.kinds ?? SKY_EVENT_KINDS, ['search', 'kinds']))],
     });
-    context.budget.spend('searchSteps', found.work, ['search']);
-    return connection(found, page, 'event');
+    return connection(found, page, 'event', context);
   },
 };
 

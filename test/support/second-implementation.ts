@@ -9,7 +9,7 @@ import {
   Rotation_EQJ_EQD,
   SiderealTime,
 } from 'astronomy-engine';
-import type { Body } from '../../src/kernel/names.js';
+import { BODIES, type Body } from '../../src/kernel/names.js';
 import type { EpochMs } from '../../src/kernel/time-scale.js';
 
 // Astronomy Engine (Don Cross, MIT), another implementation of the sky, from VSOP87 and its own integrations.
@@ -28,21 +28,10 @@ const BODY_NAMES = {
 } as const satisfies Partial<Record<Body, AstronomyBody>>;
 
 export type SharedBody = keyof typeof BODY_NAMES;
-export const SHARED_BODIES: readonly SharedBody[] = [
-  'SUN',
-  'MOON',
-  'MERCURY',
-  'VENUS',
-  'MARS',
-  'JUPITER',
-  'SATURN',
-  'URANUS',
-  'NEPTUNE',
-  'PLUTO',
-];
+export const SHARED_BODIES: readonly SharedBody[] = BODIES.filter(isShared);
 
 export function isShared(body: Body | null): body is SharedBody {
-  return SHARED_BODIES.some((shared) => shared === body);
+  return body !== null && Object.hasOwn(BODY_NAMES, body);
 }
 
 /** Apparent geocentric place of date, degrees. */
