@@ -1,28 +1,10 @@
 // How arms take turns, and how they are printed. See README.md.
-import { execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { ROOT } from './caching-servers.mjs';
+import { difference } from './difference.mjs';
+import { machine } from './machine.mjs';
 import { median } from './sky-measure.mjs';
 
 export const ROUNDS = Math.max(9, Number(process.env.ROUNDS ?? 9));
 export const WARM_UP_SAMPLES = 3;
-const TOLERANCE = 1e-6; // degrees, au: ours rounds to 1e-8 degrees
-
-/** Where two answers differ; undefined when they are the same to the tolerance. */
-function difference(a, b, path = '') {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const apart = Math.abs(a - b);
-    return Math.min(apart, Math.abs(apart - 360)) <= TOLERANCE ? undefined : `${path}: ${a}, ${b}`;
-  }
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return a === b ? undefined : `${path}: ${String(a)}, ${String(b)}`;
-  }
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const found = difference(a[key], b[key], `${path}/${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 export const isWrong = (answer) =>
   !answer.subarray(0, 8).equals(Buffer.from('{"data":')) || answer.includes('"errors"');
@@ -60,7 +42,6 @@ export async function compare(title, arms, rounds = ROUNDS) {
 
 export const digits = (value) => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : 1);
 const ascending = (values) => values.toSorted((a, b) => a - b);
-const machine = () => `node ${process.versions.node}, ${availableParallelism()} cores, ${commit()}`;
 
 /** The arms, and the ratio of each to the first. */
 export function print(title, runs) {
@@ -93,13 +74,4 @@ function printRatio({ name, times, differs, errors }, first) {
     `ratio ${name}/${first.name} ${digits(median(ratios))} (${digits(ratios[0])} to ${digits(ratios.at(-1))}): ` +
       `${digits(median(rates))} times the requests a second (${digits(rates.at(-1))} to ${digits(rates[0])})`,
   );
-}
-
-function commit() {
-  try {
-    const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
-    return `commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
-  } catch {
-    return 'no commit';
-  }
 }

@@ -16,7 +16,8 @@ import {
   WARM_UP_SAMPLES,
 } from './caching-measure.mjs';
 import { hash, idOf, inputs, MANY, MAP_NAMES, MAP_POINTS, ONE, take, workload } from './caching-questions.mjs';
-import { freePort, get, post, ROOT, startProcess, startServer } from './caching-servers.mjs';
+import { freePort, get, post, startProcess, startServer } from './caching-servers.mjs';
+import { ROOT } from './machine.mjs';
 
 const SAME_PER_SAMPLE = { baseline: 100, ours: 500 };
 const DISTINCT_ROUNDS = Math.max(15, ROUNDS); // a small difference wants more of them

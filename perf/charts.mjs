@@ -2,59 +2,19 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { inputs, MANY, ONE, take } from './caching-questions.mjs';
+import { freePort } from './caching-servers.mjs';
+import { difference } from './difference.mjs';
+import { machine, ROOT } from './machine.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ROUNDS = Math.max(9, Number(process.env.ROUNDS ?? 9));
 const SINGLES_PER_SAMPLE = 200;
 const BATCHES_PER_SAMPLE = 4;
 const BATCH = 100;
 const WARM_UP_SAMPLES = 4;
 const COMPARED = 200; // charts
-const TOLERANCE = 1e-6; // degrees, au: ours rounds to 1e-8 degrees
 const START_TIMEOUT_MS = 60_000;
-
-const FIELDS = `
-  isDiurnal
-  bodies {
-    body longitude latitude distance longitudeSpeed latitudeSpeed distanceSpeed
-    rightAscension declination sign signDegree retrograde house
-  }
-  houses { cusps { number longitude sign } }
-  angles { angle longitude sign signDegree }
-  aspects { first { name } second { name } type separation orb applying }
-  lots(names: [FORTUNE, SPIRIT, EROS, NECESSITY, COURAGE, VICTORY, NEMESIS]) { lot longitude sign house }
-`;
-const ONE = `query ($input: ChartInput!) { chart(input: $input) { ${FIELDS} } }`;
-const MANY = `query ($inputs: [ChartInput!]!) { charts(inputs: $inputs) { ... on Chart { ${FIELDS} } } }`;
-
-/** Charts of 1900 to 2100 below the polar circles, never one twice; both arms are asked for the same ones. */
-function* inputs() {
-  let state = 20_260_101;
-  const random = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; // Numerical Recipes, 7.1
-    return state / 2 ** 32;
-  };
-  const [from, until] = [Date.UTC(1900, 0, 1), Date.UTC(2100, 0, 1)];
-  for (;;) {
-    const instant = new Date(Math.floor(from + random() * (until - from))).toISOString();
-    const latitude = Number((random() * 120 - 60).toFixed(4));
-    const longitude = Number((random() * 360 - 180).toFixed(4));
-    yield { moment: { instant }, place: { latitude, longitude } };
-  }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** The server of a file, in a process of its own. */
 async function startArm(name, file, path) {
@@ -104,8 +64,6 @@ async function startArm(name, file, path) {
   }
 }
 
-const take = (charts, count) => Array.from({ length: count }, () => charts.next().value);
-
 /** Milliseconds a request: the answer has arrived whole; that it is one is checked outside the time. */
 async function sample(arm, requests, makeVariables, query) {
   const variables = Array.from({ length: requests }, makeVariables);
@@ -118,22 +76,6 @@ async function sample(arm, requests, makeVariables, query) {
 }
 const single = (arm) => sample(arm, SINGLES_PER_SAMPLE, () => ({ input: arm.charts.next().value }), ONE);
 const batch = (arm) => sample(arm, BATCHES_PER_SAMPLE, () => ({ inputs: take(arm.charts, BATCH) }), MANY);
-
-/** Where two answers differ; undefined when they are the same to the tolerance. */
-function difference(a, b, path = '') {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const apart = Math.abs(a - b);
-    return Math.min(apart, Math.abs(apart - 360)) <= TOLERANCE ? undefined : `${path}: ${a}, ${b}`;
-  }
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return a === b ? undefined : `${path}: ${String(a)}, ${String(b)}`;
-  }
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const found = difference(a[key], b[key], `${path}/${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 async function firstDifference(baseline, ours) {
   const asked = take(inputs(), COMPARED);
@@ -173,15 +115,6 @@ function print(title, key, [baseline, ours], same) {
   console.log(`ratio ours/baseline ${quantile(ratios, 0.5).toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`);
 }
 
-function commit() {
-  try {
-    const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
-    return `commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
-  } catch {
-    return 'no commit';
-  }
-}
-
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
 const arms = [];
 try {
@@ -201,9 +134,8 @@ try {
   }
   for (let i = 0; i < ROUNDS; i++) for (const arm of arms) arm.single.push(await single(arm));
   for (let i = 0; i < ROUNDS; i++) for (const arm of arms) arm.batch.push(await batch(arm));
-  const machine = `node ${process.versions.node}, ${availableParallelism()} cores, ${commit()}`;
-  print(`one whole chart, 12 bodies | ${machine}`, 'single', arms, differs === undefined);
-  print(`a batch of ${BATCH} whole charts | ${machine}`, 'batch', arms, differs === undefined);
+  print(`one whole chart, 12 bodies | ${machine()}`, 'single', arms, differs === undefined);
+  print(`a batch of ${BATCH} whole charts | ${machine()}`, 'batch', arms, differs === undefined);
   if (arms.some(({ errors }) => errors > 0)) process.exitCode = 1;
 } finally {
   await Promise.all(arms.map((arm) => arm.stop()));

@@ -1,0 +1,18 @@
+// Where a figure was measured: said with every one of them. See README.md.
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Node, cores and commit, for the head of a table. */
+export const machine = () => `node ${process.versions.node}, ${availableParallelism()} cores, ${commit()}`;
+
+function commit() {
+  try {
+    const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+    return `commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
+  } catch {
+    return 'no commit';
+  }
+}
