@@ -1,4 +1,5 @@
 import { MovingMean } from './moving-mean.js';
+import { RecentMedian } from './recent-median.js';
 
 /** Whether answers of a kind are shared through Redis: where fetching is cheaper than computing, always, or never. */
 export type Sharing = 'auto' | 'always' | 'never';
@@ -7,22 +8,27 @@ export type Sharing = 'auto' | 'always' | 'never';
 const BEGINS_AT = 2;
 const ENDS_AT = 1;
 
+export interface AdmissionOptions {
+  readonly sharing: Sharing;
+  /** Milliseconds that an empty call costs now; undefined when Redis has not answered one. */
+  readonly roundTripMs: () => number | undefined;
+  readonly now: () => number;
+}
+
 /** Decides for one kind of calculation, by what computing and fetching an answer have cost. */
 export class Admission {
-  readonly #sharing: Sharing;
-  readonly #roundTripMs: () => number | undefined;
+  readonly #options: AdmissionOptions;
   readonly #computeMs = new MovingMean();
-  readonly #fetchMs = new MovingMean();
-  #admitted = false;
+  readonly #fetchMs: RecentMedian;
+  #admitted: boolean | undefined; // undefined: not decided yet
 
-  /** `roundTripMs`: what an empty call costs, until fetches have been measured. */
-  constructor(sharing: Sharing, roundTripMs: () => number | undefined) {
-    this.#sharing = sharing;
-    this.#roundTripMs = roundTripMs;
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+    this.#fetchMs = new RecentMedian(options.now);
   }
 
   get sharing(): Sharing {
-    return this.#sharing;
+    return this.#options.sharing;
   }
 
   /** Milliseconds an answer, when computed; undefined before the first. */
@@ -30,9 +36,12 @@ export class Admission {
     return this.#computeMs.value;
   }
 
-  /** Milliseconds an answer, when fetched; undefined before the first. */
+  /**
+   * Milliseconds an answer, when fetched. Where none has been fetched lately, which is so where nothing is shared, what an
+   * empty call costs: so that a Redis that was slow is tried again.
+   */
   get fetchMs(): number | undefined {
-    return this.#fetchMs.value;
+    return this.#fetchMs.value ?? this.#options.roundTripMs();
   }
 
   computed(ms: number): void {
@@ -45,11 +54,12 @@ export class Admission {
 
   /** Whether Redis is asked and written now. */
   isShared(): boolean {
-    if (this.#sharing !== 'auto') return this.#sharing === 'always';
-    const compute = this.#computeMs.value;
-    const fetch = this.#fetchMs.value ?? this.#roundTripMs();
-    if (compute === undefined || fetch === undefined) return this.#admitted;
-    this.#admitted = compute > fetch * (this.#admitted ? ENDS_AT : BEGINS_AT);
+    const { sharing } = this.#options;
+    if (sharing !== 'auto') return sharing === 'always';
+    const { computeMs, fetchMs } = this;
+    // As long as nothing is known: asking costs one round trip, computing may cost a second.
+    if (computeMs === undefined || fetchMs === undefined) return this.#admitted ?? true;
+    this.#admitted = computeMs > fetchMs * (this.#admitted === true ? ENDS_AT : BEGINS_AT);
     return this.#admitted;
   }
 }

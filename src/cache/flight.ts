@@ -1,161 +1,176 @@
+import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../errors.js';
-import { estimatedBytes } from './estimated-bytes.js';
-import { trusted, type Recipe } from './recipe.js';
+import { AnswerStore, type Named } from './answer-store.js';
+import type { Recipe } from './recipe.js';
 import type { CacheParts, TypeCounters } from './result-cache.js';
-
-/** All questions of one kind on their way, and the answers to those that have come. */
-export interface Flight<Question, Answer> {
-  /** In the order of the questions; a Problem in the place of one that has no answer. */
-  readonly answers: (questions: readonly Question[]) => Promise<readonly (Answer | Problem)[]>;
-  /** Computes anew and keeps, in place of what is there; how many answers were kept. */
-  readonly refresh: (questions: readonly Question[]) => Promise<number>;
-}
 
 interface Asked<Question> {
   readonly key: string;
   readonly question: Question; // canonical
 }
 
-interface Waiting<Question, Answer> extends Asked<Question> {
+/** A question on its way, for everybody who asks it meanwhile. */
+interface Passenger<Question, Answer> extends Asked<Question> {
+  readonly since: number; // the generation when it was asked
+  readonly answer: Promise<Answer | Problem>;
   readonly resolve: (answer: Answer | Problem) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** What Redis holds: an answer may be undefined, an entry not. */
-interface Wrapped {
-  readonly packed: unknown;
-}
+/**
+ * All questions of one kind on their way, and the answers to those that have come. What is asked until the end of a turn
+ * of the event loop flies together; each is answered as soon as its own answer is there.
+ */
+export class Flight<Question, Answer> {
+  readonly #recipe: Recipe<Question, Answer>;
+  readonly #parts: CacheParts;
+  readonly #counters: TypeCounters;
+  readonly #store: AnswerStore<Question, Answer>;
+  readonly #inFlight = new Map<string, Passenger<Question, Answer>>();
+  #boarding: Passenger<Question, Answer>[] = [];
 
-interface Box<Answer> {
-  readonly answer: Answer;
-}
-
-/** A batch flies together: what is asked until the end of this turn of the event loop. */
-export function createFlight<Question, Answer>(
-  recipe: Recipe<Question, Answer>,
-  { memory, shared, now }: CacheParts,
-  counters: TypeCounters,
-): Flight<Question, Answer> {
-  const { admission, ttlMs } = counters;
-  const inFlight = new Map<string, Promise<Answer | Problem>>();
-  // The memory tier holds whatever it is given; this says which of it are answers of this kind.
-  const boxes = new WeakMap<object, Box<Answer>>();
-  let boarding: Waiting<Question, Answer>[] = [];
-
-  async function refresh(asked: readonly Question[]): Promise<number> {
-    const questions = new Map(
-      asked.map((question) => recipe.canonical(question)).map((question) => [recipe.keyOf(question), question]),
-    );
-    const computed = await compute(Array.from(questions, ([key, question]) => ({ key, question })));
-    await keep(computed);
-    return lasting(computed).length;
+  constructor(recipe: Recipe<Question, Answer>, parts: CacheParts, counters: TypeCounters) {
+    this.#recipe = recipe;
+    this.#parts = parts;
+    this.#counters = counters;
+    this.#store = new AnswerStore(recipe, parts, counters);
   }
 
-  async function answers(asked: readonly Question[]): Promise<readonly (Answer | Problem)[]> {
-    const questions = asked.map((question) => recipe.canonical(question));
-    const keys = questions.map((question) => recipe.keyOf(question));
-    const kept = await memory.getMany(keys);
-    return Promise.all(questions.map((question, index) => answerTo(question, keys[index] ?? '', kept[index])));
-  }
-
-  function answerTo(question: Question, key: string, kept: unknown): Answer | Promise<Answer | Problem> {
-    const box = typeof kept === 'object' && kept !== null ? boxes.get(kept) : undefined;
-    if (box !== undefined) {
-      counters.hits++;
-      return box.answer;
-    }
-    const flying = inFlight.get(key);
-    if (flying !== undefined) {
-      counters.coalesced++;
-      return flying;
-    }
-    const promise = new Promise<Answer | Problem>((resolve, reject) => {
-      boarding.push({ key, question, resolve, reject });
-    });
-    inFlight.set(key, promise);
-    if (boarding.length === 1) setImmediate(() => void fly());
-    return promise;
-  }
-
-  /** Everybody on board is answered, whatever happens. */
-  async function fly(): Promise<void> {
-    const batch = boarding;
-    boarding = [];
-    try {
-      const fetched = await fetchShared(batch);
-      const missing = batch.filter(({ key }) => !fetched.has(key));
-      counters.hits += fetched.size;
-      counters.misses += missing.length;
-      const computed = await compute(missing);
-      await keep([...fetched, ...computed]);
-      for (const { key, resolve, reject } of batch) {
-        const box = fetched.get(key) ?? computed.get(key);
-        if (box === undefined) reject(new Error(`no answer to ${key}`));
-        else resolve(box.answer);
-      }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    } finally {
-      for (const { key } of batch) inFlight.delete(key);
-    }
-  }
-
-  async function fetchShared(batch: readonly Waiting<Question, Answer>[]): Promise<Map<string, Box<Answer>>> {
-    const found = new Map<string, Box<Answer>>();
-    const { packing } = recipe;
-    if (shared === undefined || packing === undefined || !admission.isShared()) return found;
-    const start = now();
-    const packed = await shared.getMany(batch.map(({ key }) => key));
-    batch.forEach(({ key }, index) => {
-      const wrapped = packed[index];
-      if (wrapped !== undefined) found.set(key, { answer: packing.unpack(trusted<Wrapped>(wrapped).packed) });
-    });
-    admission.fetched((now() - start) / batch.length);
-    return found;
-  }
-
-  async function compute(missing: readonly Asked<Question>[]): Promise<Map<string, Box<Answer | Problem>>> {
-    const computed = new Map<string, Box<Answer | Problem>>();
-    if (missing.length === 0) return computed;
-    const start = now();
-    const found = await recipe.compute(missing.map(({ question }) => question));
-    admission.computed((now() - start) / missing.length);
-    found.forEach((answer, index) => {
-      const waiting = missing[index];
-      if (waiting !== undefined) computed.set(waiting.key, { answer });
-    });
-    share(computed);
-    return computed;
-  }
-
-  async function keep(found: Iterable<readonly [string, Box<Answer | Problem>]>): Promise<void> {
-    await memory.setMany(
-      lasting(found).map(({ key, box }) => {
-        boxes.set(box, box);
-        return { key, value: box, ttlMs, bytes: estimatedBytes(box.answer) + 2 * key.length };
+  /** In the order of the questions; a Problem in the place of one that has no answer. */
+  readonly answers = async (asked: readonly Question[]): Promise<readonly (Answer | Problem)[]> => {
+    const questions = asked.map((question) => this.#named(question));
+    const kept = await this.#store.kept(questions.map(({ key }) => key));
+    return Promise.all(
+      questions.map((question, index) => {
+        const box = kept[index];
+        if (box === undefined) return this.#join(question);
+        this.#counters.hits++;
+        return box.answer;
       }),
     );
+  };
+
+  /** Computes anew and keeps for `ttlMs`, in place of what is there; how many answers were kept. */
+  readonly refresh = async (asked: readonly Question[], ttlMs?: number): Promise<number> => {
+    const questions = new Map(asked.map((question) => this.#named(question)).map((named) => [named.key, named]));
+    const batch = Array.from(questions.values(), (named) => this.#admit(named));
+    await this.#compute(batch, this.#parts.generation(), ttlMs);
+    const answers = await Promise.all(batch.map(({ answer }) => answer));
+    return answers.filter((answer) => !(answer instanceof Problem)).length;
+  };
+
+  #named(asked: Question): Asked<Question> {
+    const question = this.#recipe.canonical(asked);
+    return { key: this.#recipe.keyOf(question), question };
   }
 
-  /** Not waited for: who asked has the answer already. */
-  function share(computed: ReadonlyMap<string, Box<Answer | Problem>>): void {
-    const { packing } = recipe;
-    if (shared === undefined || packing === undefined || !admission.isShared()) return;
-    const entries = lasting(computed).map(({ key, box }) => {
-      const value: Wrapped = { packed: packing.pack(box.answer) };
-      return { key, value, ttlMs, bytes: estimatedBytes(value) };
+  #join(asked: Asked<Question>): Promise<Answer | Problem> {
+    const flying = this.#inFlight.get(asked.key);
+    if (flying?.since === this.#parts.generation()) {
+      this.#counters.coalesced++;
+      return flying.answer;
+    }
+    const passenger = this.#admit(asked);
+    this.#boarding.push(passenger);
+    if (this.#boarding.length === 1) void setImmediate().then(() => this.#fly());
+    return passenger.answer;
+  }
+
+  #admit(asked: Asked<Question>): Passenger<Question, Answer> {
+    let resolve: (answer: Answer | Problem) => void = () => undefined;
+    let reject: (reason: unknown) => void = () => undefined;
+    const answer = new Promise<Answer | Problem>((...settle) => {
+      [resolve, reject] = settle;
     });
-    void shared.setMany(entries);
+    answer.catch(() => undefined); // told to those who wait; nobody may
+    const passenger = { ...asked, since: this.#parts.generation(), answer, resolve, reject };
+    this.#inFlight.set(asked.key, passenger);
+    return passenger;
   }
 
-  return { answers, refresh };
-}
+  async #fly(): Promise<void> {
+    const batch = this.#boarding;
+    this.#boarding = [];
+    const since = this.#parts.generation();
+    try {
+      const fetched = await this.#store.fetched(batch.map(({ key }) => key));
+      const found = Array.from(fetched, ([key, box]) => ({ key, box }));
+      this.#counters.hits += found.length;
+      this.#counters.misses += batch.length - found.length;
+      await this.#store.keep(found, since);
+      for (const passenger of batch) {
+        const box = fetched.get(passenger.key);
+        if (box !== undefined) this.#land(passenger, box.answer);
+      }
+      await this.#compute(
+        batch.filter(({ key }) => !fetched.has(key)),
+        since,
+      );
+    } catch (error) {
+      for (const passenger of batch) this.#lose(passenger, error);
+    }
+  }
 
-/** What may be kept: a Problem is told to those who wait and forgotten. */
-function lasting<Answer>(
-  found: Iterable<readonly [string, Box<Answer | Problem>]>,
-): readonly { readonly key: string; readonly box: Box<Answer> }[] {
-  return Array.from(found).flatMap(([key, { answer }]) =>
-    answer instanceof Problem ? [] : [{ key, box: { answer } }],
-  );
+  /** Everybody on board is answered, each as soon as the answer is there and kept. */
+  async #compute(batch: readonly Passenger<Question, Answer>[], since: number, ttlMs?: number): Promise<void> {
+    if (batch.length === 0) return;
+    const { perSlice = batch.length } = this.#recipe;
+    const start = this.#parts.now();
+    const found: Named<Answer | Problem>[] = [];
+    const one = async (slice: readonly Passenger<Question, Answer>[]) => {
+      found.push(...(await this.#computeSlice(slice, since, ttlMs)));
+    };
+    if (perSlice === 'ALL_AT_ONCE') await Promise.all(batch.map((passenger) => one([passenger])));
+    else {
+      for (let first = 0; first < batch.length; first += perSlice) {
+        if (first > 0) await setImmediate();
+        await one(batch.slice(first, first + perSlice));
+      }
+    }
+    this.#counters.admission.computed((this.#parts.now() - start) / batch.length);
+    void this.#store.share(found, since);
+  }
+
+  /** Where the calculation breaks, each is asked alone: the others are not to blame. */
+  async #computeSlice(
+    slice: readonly Passenger<Question, Answer>[],
+    since: number,
+    ttlMs: number | undefined,
+  ): Promise<readonly Named<Answer | Problem>[]> {
+    try {
+      const answers = await this.#recipe.compute(slice.map(({ question }) => question));
+      if (answers.length !== slice.length) throw new Error(`no answer to ${slice[answers.length]?.key ?? 'nothing'}`);
+      const found = answers.map((answer, index) => ({ key: slice[index]?.key ?? '', box: { answer } }));
+      await this.#store.keep(found, since, ttlMs);
+      slice.forEach((passenger, index) => {
+        const named = found[index];
+        if (named !== undefined) this.#land(passenger, named.box.answer);
+      });
+      return found;
+    } catch (error) {
+      const [only, ...others] = slice;
+      if (only !== undefined && others.length === 0) {
+        this.#lose(only, error);
+        return [];
+      }
+      const alone: (readonly Named<Answer | Problem>[])[] = [];
+      for (const passenger of slice) alone.push(await this.#computeSlice([passenger], since, ttlMs));
+      return alone.flat();
+    }
+  }
+
+  #land(passenger: Passenger<Question, Answer>, answer: Answer | Problem): void {
+    passenger.resolve(answer);
+    this.#leave(passenger);
+  }
+
+  #lose(passenger: Passenger<Question, Answer>, reason: unknown): void {
+    passenger.reject(reason);
+    this.#leave(passenger);
+  }
+
+  /** A question that was asked anew meanwhile is still on its way. */
+  #leave(passenger: Passenger<Question, Answer>): void {
+    if (this.#inFlight.get(passenger.key) === passenger) this.#inFlight.delete(passenger.key);
+  }
 }

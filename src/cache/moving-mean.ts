@@ -1,8 +1,12 @@
-const WEIGHT_OF_THE_NEWEST = 0.1;
+const LEAST_WEIGHT = 0.1;
 
-/** A mean in which each new value counts a tenth: it follows changes and forgives outliers. */
+/**
+ * The mean of the first ten values, then one in which each new value counts a tenth: it follows changes and forgives
+ * outliers, the first value among them.
+ */
 export class MovingMean {
   #mean: number | undefined;
+  #count = 0;
 
   /** Undefined before the first value. */
   get value(): number | undefined {
@@ -10,6 +14,8 @@ export class MovingMean {
   }
 
   add(value: number): void {
-    this.#mean = this.#mean === undefined ? value : this.#mean + WEIGHT_OF_THE_NEWEST * (value - this.#mean);
+    this.#count++;
+    const before = this.#mean ?? value;
+    this.#mean = before + Math.max(1 / this.#count, LEAST_WEIGHT) * (value - before);
   }
 }

@@ -44,6 +44,7 @@ function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, P
     keyOf: ({ key, first, after }) =>
       questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`),
     compute: (questions) => Promise.all(questions.map(({ search, first, after }) => search.page(first, after))),
+    perSlice: 'ALL_AT_ONCE', // a search lets others through by itself
     packing: asData(),
   };
 }

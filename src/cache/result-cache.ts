@@ -1,6 +1,6 @@
 import { Admission, type Sharing } from './admission.js';
 import { CALCULATION_TYPES, type CalculationType } from './calculation-type.js';
-import { createFlight, type Flight } from './flight.js';
+import { Flight } from './flight.js';
 import type { Recipe } from './recipe.js';
 import type { Tier } from './tier.js';
 
@@ -15,6 +15,8 @@ export interface CacheParts {
   readonly share: Readonly<Partial<Record<CalculationType, Sharing>>>;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** Counts how often answers had to be forgotten: what was asked before that is not kept after it. */
+  readonly generation: () => number;
 }
 
 /** What is counted of one kind of calculation. */
@@ -29,13 +31,14 @@ export interface TypeCounters {
 /** Answers to questions of many kinds, each computed once: kept in memory, shared through Redis where that pays. */
 export class ResultCache {
   readonly #parts: CacheParts;
+  #generation = 0;
   readonly counters: Readonly<Record<CalculationType, TypeCounters>>;
 
-  constructor(parts: CacheParts) {
-    this.#parts = parts;
+  constructor(parts: Omit<CacheParts, 'generation'>) {
+    this.#parts = { ...parts, generation: () => this.#generation };
     const counters = (type: CalculationType): TypeCounters => ({
       ttlMs: parts.seconds[type] * 1000,
-      admission: new Admission(parts.share[type] ?? 'auto', parts.roundTripMs),
+      admission: new Admission({ ...parts, sharing: parts.share[type] ?? 'auto' }),
       hits: 0,
       misses: 0,
       coalesced: 0,
@@ -65,6 +68,11 @@ export class ResultCache {
    * those that are on their way already are joined. A Problem or an error reaches all who asked and is forgotten.
    */
   cached<Question, Answer>(recipe: Recipe<Question, Answer>): Flight<Question, Answer> {
-    return createFlight(recipe, this.#parts, this.counters[recipe.type]);
+    return new Flight(recipe, this.#parts, this.counters[recipe.type]);
+  }
+
+  /** Answers on their way reach those who wait for them and are not kept. */
+  forgetPending(): void {
+    this.#generation++;
   }
 }

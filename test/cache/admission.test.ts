@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Admission } from '../../src/cache/admission.js';
+import { Admission, type AdmissionOptions } from '../../src/cache/admission.js';
 import { MovingMean } from '../../src/cache/moving-mean.js';
+import { RecentMedian } from '../../src/cache/recent-median.js';
 
-const noPing = () => undefined;
+const MINUTE_MS = 60_000;
+
+function admission(options: Partial<AdmissionOptions> = {}): Admission {
+  return new Admission({ sharing: 'auto', roundTripMs: () => undefined, now: () => 0, ...options });
+}
 
 function measured(computeMs: number, fetchMs: number): Admission {
-  const admission = new Admission('auto', noPing);
-  admission.computed(computeMs);
-  admission.fetched(fetchMs);
-  return admission;
+  const made = admission();
+  made.computed(computeMs);
+  made.fetched(fetchMs);
+  return made;
 }
 
 describe('admission', () => {
@@ -19,45 +24,57 @@ describe('admission', () => {
     expect(measured(0.7, 0.4).isShared()).toBe(false);
   });
 
-  it('shares nothing before it has been computed once', () => {
-    const admission = new Admission('auto', () => 0.1);
-    expect(admission.isShared()).toBe(false);
-    admission.computed(5);
-    expect(admission.isShared()).toBe(true); // by the round trip: nothing has been fetched yet
+  it('shares what has not been computed yet: another process may have', () => {
+    const made = admission({ roundTripMs: () => 0.1 });
+    expect(made.isShared()).toBe(true);
+    made.computed(0.15);
+    expect(made.isShared()).toBe(false); // by the round trip: nothing has been fetched yet
+    made.computed(5);
+    expect(made.isShared()).toBe(true);
   });
 
   it('does not flap: what is shared stays so until computing is cheaper than fetching', () => {
-    const admission = new Admission('auto', () => 1);
-    admission.computed(2.5);
-    expect(admission.isShared()).toBe(true);
+    const made = admission({ roundTripMs: () => 1 });
+    made.computed(2.5);
+    expect(made.isShared()).toBe(true);
     const decisions: boolean[] = [];
     for (let round = 0; round < 100; round++) {
-      admission.computed(round % 2 === 0 ? 1.2 : 2.1);
-      decisions.push(admission.isShared());
+      made.computed(round % 2 === 0 ? 1.2 : 2.1);
+      decisions.push(made.isShared());
     }
     expect(new Set(decisions)).toEqual(new Set([true]));
-    for (let round = 0; round < 50; round++) admission.computed(0.5);
-    expect(admission.isShared()).toBe(false);
-    for (let round = 0; round < 50; round++) admission.computed(1.8);
-    expect(admission.isShared()).toBe(false);
+    for (let round = 0; round < 50; round++) made.computed(0.5);
+    expect(made.isShared()).toBe(false);
+    for (let round = 0; round < 50; round++) made.computed(1.8);
+    expect(made.isShared()).toBe(false);
+  });
+
+  it('tries a Redis again that was slow a minute ago', () => {
+    let now = 0;
+    const made = admission({ roundTripMs: () => 1, now: () => now });
+    made.computed(10);
+    for (let round = 0; round < 9; round++) made.fetched(50);
+    expect([made.isShared(), made.fetchMs]).toEqual([false, 50]);
+    now = MINUTE_MS;
+    expect([made.isShared(), made.fetchMs]).toEqual([true, 1]);
   });
 
   it('does as it is told', () => {
     const told = (sharing: 'always' | 'never') => {
-      const admission = new Admission(sharing, noPing);
-      admission.computed(1);
-      admission.fetched(1);
-      return admission.isShared();
+      const made = admission({ sharing });
+      made.computed(1);
+      made.fetched(1);
+      return made.isShared();
     };
     expect([told('always'), told('never')]).toEqual([true, false]);
   });
 
   it('shows its figures', () => {
-    const admission = new Admission('auto', noPing);
-    expect([admission.computeMs, admission.fetchMs]).toEqual([undefined, undefined]);
-    admission.computed(3);
-    admission.fetched(2);
-    expect([admission.computeMs, admission.fetchMs, admission.sharing]).toEqual([3, 2, 'auto']);
+    const made = admission();
+    expect([made.computeMs, made.fetchMs]).toEqual([undefined, undefined]);
+    made.computed(3);
+    made.fetched(2);
+    expect([made.computeMs, made.fetchMs, made.sharing]).toEqual([3, 2, 'auto']);
   });
 });
 
@@ -73,5 +90,39 @@ describe('a moving mean', () => {
         expect(mean.value).toBeCloseTo(7, 6);
       }),
     );
+  });
+
+  it('is the mean of the first ten, so that a cold start weighs no more than another', () => {
+    const mean = new MovingMean();
+    for (const value of [100, 1, 1, 1, 1, 1, 1, 1, 1, 1]) mean.add(value);
+    expect(mean.value).toBeCloseTo(10.9, 12);
+  });
+});
+
+describe('a recent median', () => {
+  it('is not moved by what was held up', () => {
+    const median = new RecentMedian(() => 0);
+    expect(median.value).toBeUndefined();
+    for (const value of [1, 900, 2, 1, 800]) median.add(value);
+    expect(median.value).toBe(2);
+  });
+
+  it('is of the last fifteen', () => {
+    const median = new RecentMedian(() => 0);
+    for (let value = 1; value <= 100; value++) median.add(value);
+    expect(median.value).toBe(93);
+  });
+
+  it('forgets after a minute', () => {
+    let now = 0;
+    const median = new RecentMedian(() => now);
+    median.add(5);
+    now = MINUTE_MS - 1;
+    median.add(7);
+    expect(median.value).toBe(7);
+    now = MINUTE_MS;
+    expect(median.value).toBe(7);
+    now = 2 * MINUTE_MS;
+    expect(median.value).toBeUndefined();
   });
 });

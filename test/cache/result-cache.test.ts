@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CALCULATION_TYPES } from '../../src/cache/calculation-type.js';
 import { asData, type Recipe } from '../../src/cache/recipe.js';
 import { ResultCache, type CacheParts } from '../../src/cache/result-cache.js';
@@ -37,7 +37,7 @@ class MapTier implements Tier {
   }
 }
 
-function cacheOver(parts: Partial<CacheParts> = {}) {
+function cacheOver(parts: Partial<Omit<CacheParts, 'generation'>> = {}) {
   const seconds = Object.fromEntries(CALCULATION_TYPES.map((type) => [type, 60]));
   const { POSITIONS = 0, ASPECTS = 0, LOTS = 0, CHARTS = 0, TRANSITS = 0, ECLIPSES = 0, ...rest } = seconds;
   const { ASTROCARTOGRAPHY = 0, PARANS = 0, SKY_EVENTS = 0 } = rest;
@@ -118,16 +118,75 @@ describe('a cached calculation', () => {
 
   it('keeps no failure, and a Problem spoils only its own place', async () => {
     const batches: (readonly number[])[] = [];
-    const { cache, memory } = cacheOver();
-    const answers = cache.cached(squares(batches)).answers;
+    const answers = cacheOver().cache.cached(squares(batches)).answers;
     const [good, bad] = await answers([7, 13]);
     expect(good).toEqual(square(7));
     expect(bad).toBeInstanceOf(Problem);
     await answers([7, 13]);
     expect(batches).toEqual([[7, 13], [13]]);
-    await expect(answers([66, 8])).rejects.toThrow('broken');
-    expect([...memory.entries.keys()]).toEqual(['squares~7']);
-    expect(await answers([8])).toEqual([square(8)]);
+  });
+
+  it('asks each alone where a calculation breaks, so that only the one to blame fails', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache, memory } = cacheOver();
+    const answers = cache.cached(squares(batches)).answers;
+    const [bad, good] = await Promise.allSettled([answers([66]), answers([8])]);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { message: 'broken' } });
+    expect(good).toEqual({ status: 'fulfilled', value: [square(8)] });
+    expect(batches).toEqual([[66, 8], [66], [8]]);
+    expect([...memory.entries.keys()]).toEqual(['squares~8']);
+    await expect(answers([66])).rejects.toThrow('broken'); // asked again: a failure is not kept
+    expect(batches).toHaveLength(4);
+  });
+
+  it('answers each question as soon as its own answer is there', async () => {
+    const order: number[] = [];
+    const delays = new Map([
+      [1, 3],
+      [2, 1],
+      [3, 2],
+    ]);
+    const recipe: Recipe<number, number> = {
+      ...squares([]),
+      packing: undefined,
+      perSlice: 'ALL_AT_ONCE',
+      compute: async ([number = 0]) => {
+        for (let turn = 0; turn < (delays.get(number) ?? 0); turn++) await new Promise(setImmediate);
+        return [number];
+      },
+    };
+    const answers = cacheOver().cache.cached(recipe).answers;
+    await Promise.all(
+      [1, 2, 3].map(async (number) => {
+        await answers([number]);
+        order.push(number);
+      }),
+    );
+    expect(order).toEqual([2, 3, 1]);
+  });
+
+  it('computes in slices, and lets the event loop through between them', async () => {
+    const batches: (readonly number[])[] = [];
+    const answers = cacheOver().cache.cached({ ...squares(batches), perSlice: 2 }).answers;
+    const early = answers([1]).then(() => batches.length);
+    const late = answers([2, 3, 4, 5]);
+    expect(await early).toBe(1);
+    expect(await late).toEqual([2, 3, 4, 5].map(square));
+    expect(batches).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  it('gives out what Redis has before the rest is computed', async () => {
+    const shared = new MapTier();
+    const share = { PARANS: 'always' } as const;
+    await cacheOver({ shared, share }).cache.cached(squares([])).answers([2]);
+    await vi.waitFor(() => {
+      expect(shared.entries.size).toBe(1);
+    });
+    const never = new Promise<never>(() => undefined);
+    const { cache } = cacheOver({ shared, share });
+    const answers = cache.cached({ ...squares([]), compute: () => never }).answers;
+    void answers([3]);
+    expect(await answers([2])).toEqual([square(2)]);
   });
 
   it('asks Redis and writes there when that pays, and not otherwise', async () => {
@@ -135,17 +194,84 @@ describe('a cached calculation', () => {
     const shared = new MapTier();
     const share = { PARANS: 'always' } as const;
     await cacheOver({ shared, share }).cache.cached(squares(batches)).answers([2, 0]);
+    await vi.waitFor(() => {
+      expect(shared.entries.size).toBe(2);
+    }); // written after the answer was given out
     const other = cacheOver({ shared, share }).cache; // another instance
     expect(await other.cached(squares(batches)).answers([2, 0, 5])).toEqual([square(2), undefined, square(5)]);
     expect(batches).toEqual([[2, 0], [5]]);
     expect(other.counters.PARANS).toMatchObject({ hits: 2, misses: 1 });
-    expect(shared.entries.get('squares~5')?.ttlMs).toBe(60_000);
+    await vi.waitFor(() => {
+      expect(shared.entries.get('squares~5')?.ttlMs).toBe(60_000);
+    });
 
     const never = new MapTier();
     await cacheOver({ shared: never, share: { PARANS: 'never' } })
       .cache.cached(squares(batches))
       .answers([2]);
     expect([never.asked, never.entries.size]).toEqual([[], 0]);
+  });
+
+  it('asks Redis for the first question of a kind, so that a new process finds what others have computed', async () => {
+    const batches: (readonly number[])[] = [];
+    const shared = new MapTier();
+    const slow: Recipe<number, { readonly square: number } | undefined> = {
+      ...squares(batches),
+      compute: async (numbers) => {
+        clock += 1000;
+        return squares(batches).compute(numbers);
+      },
+    };
+    let clock = 0;
+    const parts = { shared, now: () => clock };
+    await cacheOver(parts).cache.cached(slow).answers([2]);
+    await vi.waitFor(() => {
+      expect(shared.entries.size).toBe(1);
+    });
+    const other = cacheOver(parts).cache;
+    expect(await other.cached(slow).answers([2])).toEqual([square(2)]);
+    expect(batches).toEqual([[2]]);
+  });
+
+  it('takes what was not found for no fetching', async () => {
+    const shared = new MapTier();
+    const { cache } = cacheOver({ shared, roundTripMs: () => undefined });
+    await cache.cached(squares([])).answers([2]);
+    expect([shared.asked.length, cache.counters.PARANS.admission.fetchMs]).toEqual([1, undefined]);
+  });
+
+  it('keeps nothing that was asked before answers had to be forgotten', async () => {
+    const batches: (readonly number[])[] = [];
+    const shared = new MapTier();
+    const { cache, memory } = cacheOver({ shared, share: { PARANS: 'always' } });
+    let finish: (() => void) | undefined;
+    const slow = new Promise<void>((resolve) => (finish = resolve));
+    let asked = 0;
+    const recipe = squares(batches);
+    const answers = cache.cached({
+      ...recipe,
+      compute: (numbers) => {
+        asked++;
+        return slow.then(() => recipe.compute(numbers));
+      },
+    }).answers;
+    const early = answers([4]);
+    await vi.waitFor(() => {
+      expect(asked).toBe(1);
+    }); // on its way
+    cache.forgetPending();
+    const late = answers([4]); // must not join what may be wrong
+    await vi.waitFor(() => {
+      expect(asked).toBe(2);
+    });
+    finish?.();
+    expect([await early, await late]).toEqual([[square(4)], [square(4)]]);
+    expect([batches.length, memory.entries.size]).toEqual([2, 1]);
+    cache.forgetPending();
+    await vi.waitFor(() => {
+      expect(shared.asked).toHaveLength(2);
+    });
+    expect(shared.entries.size).toBe(0); // neither what was written later
   });
 
   it('never leaves the process without a packing', async () => {
@@ -172,6 +298,18 @@ describe('a cached calculation', () => {
     expect([...memory.entries.keys()]).toEqual(['squares~1', 'squares~2']);
     expect(await flight.answers([2])).toEqual([square(2)]);
     expect(batches).toHaveLength(2);
+    expect(memory.entries.get('squares~2')?.ttlMs).toBe(60_000);
+    await flight.refresh([3], 5);
+    expect(memory.entries.get('squares~3')?.ttlMs).toBe(5);
+    await expect(flight.refresh([66])).rejects.toThrow('broken');
+  });
+
+  it('lets questions join what is being computed anew', async () => {
+    const batches: (readonly number[])[] = [];
+    const { cache } = cacheOver();
+    const flight = cache.cached(squares(batches));
+    const [kept, answers] = await Promise.all([flight.refresh([1]), flight.answers([1])]);
+    expect([kept, answers, batches]).toEqual([1, [square(1)], [[1]]]);
   });
 
   it('says so when a calculation answers less than it was asked', async () => {

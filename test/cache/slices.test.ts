@@ -45,4 +45,14 @@ describe('a time limit', () => {
     hold(40); // both timers are due now, the limit first
     expect(await waited).toBe('answer');
   });
+
+  it('counts the time in which it could have read an answer, however often it is held up', async () => {
+    const answer = new Promise((resolve) => setTimeout(resolve, 60, 'answer'));
+    const waited = within(answer, 20);
+    for (let turn = 0; turn < 3; turn++) {
+      hold(30);
+      await setImmediate();
+    }
+    expect(await waited).toBe('answer');
+  });
 });

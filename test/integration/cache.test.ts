@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -215,6 +216,9 @@ describe('charts computed ahead', () => {
   });
 });
 
+const OUTER = ['JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO']; // dear enough to be shared by its measured cost
+const PATIENCE = { timeout: 4000 }; // writing to Redis happens behind the answer
+
 describeWithRedis('two processes on one Redis', () => {
   let redis: TestRedis;
   let apps: readonly RunningApp[] = [];
@@ -226,7 +230,6 @@ describeWithRedis('two processes on one Redis', () => {
     const env = {
       OPERATOR_TOKEN: TOKEN,
       REDIS_URL: redis.url,
-      CACHE_SHARE: 'ASTROCARTOGRAPHY=always',
       REDIS_TIMEOUT_MS: '2000',
     };
     apps = await Promise.all([startApp({ wrapEphemeris: counted }, env), startApp({ wrapEphemeris: counted }, env)]);
@@ -236,27 +239,28 @@ describeWithRedis('two processes on one Redis', () => {
     await Promise.all(apps.map((app) => app.stop()));
   });
 
-  const input = { moment: { julianDay: 2_450_000.5 }, bodies: ['SUN', 'MARS'] };
-
   it('share what one computes, and forget together', async () => {
     const [one, other] = apps;
     if (one === undefined || other === undefined) throw new Error('no apps');
-    const computed = await one.data(MAP, { input });
-    expect(total()).toBeGreaterThan(0);
+    let day = 0;
+    const input = () => ({ moment: { julianDay: 2_450_000.5 + day }, bodies: OUTER, stepDegrees: 0.5 });
     await vi.waitFor(async () => {
-      expect((await counters(other, 'ASTROCARTOGRAPHY')).at('shared').value).toBe(true);
+      day++; // a map that neither has seen, until the first is written before the second asks
+      const computed = await one.data(MAP, { input: input() });
+      await delay(20);
       rows = [];
-      expect((await other.data(MAP, { input })).value).toEqual(computed.value);
+      expect((await other.data(MAP, { input: input() })).value).toEqual(computed.value);
       expect(rows).toEqual([]);
-    });
+    }, PATIENCE);
+    expect((await counters(other, 'ASTROCARTOGRAPHY')).value).toMatchObject({ shared: true, sharing: 'AUTO' });
     expect((await statistics(other)).at('tiers', 1).value).toMatchObject({ name: 'redis', healthy: true });
     expect((await counters(other, 'ASTROCARTOGRAPHY')).at('meanFetchMs').number).toBeGreaterThan(0);
 
     const removed = (await one.data(INVALIDATE, { pattern: 'map~*' }, OPERATOR)).at('invalidateCache').number;
-    expect(removed).toBe(2); // in its memory and in Redis
+    expect(removed).toBeGreaterThanOrEqual(2); // in its memory and in Redis
     await vi.waitFor(async () => {
       rows = [];
-      await other.data(MAP, { input });
+      await other.data(MAP, { input: input() });
       expect(total()).toBeGreaterThan(0);
     });
   });
@@ -265,7 +269,7 @@ describeWithRedis('two processes on one Redis', () => {
     const [one] = apps;
     if (one === undefined) throw new Error('no app');
     await redis.kill();
-    const answer = await one.data(MAP, { input: { ...input, moment: { julianDay: 2_450_001.5 } } });
+    const answer = await one.data(MAP, { input: { moment: { julianDay: 2_450_001.5 }, bodies: ['SUN', 'MARS'] } });
     expect(answer.at('astrocartography', 'lines').list).toHaveLength(8);
     await vi.waitFor(async () => {
       const health = await fetch(`${one.url}/health/ready`);

@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { Problem } from '../errors.js';
+import { estimatedBytes } from './estimated-bytes.js';
+import { trusted, type Recipe } from './recipe.js';
+import type { CacheParts, TypeCounters } from './result-cache.js';
+
+/** An answer may be undefined, a box not. */
+export interface Box<Answer> {
+  readonly answer: Answer;
+}
+
+/** An answer with its name. */
+export interface Named<Answer> {
+  readonly key: string;
+  readonly box: Box<Answer>;
+}
+
+/** What Redis holds in place of a box. */
+interface Wrapped {
+  readonly packed: unknown;
+}
+
+/** Where the answers of one kind are kept: in memory, and in Redis where that pays. */
+export class AnswerStore<Question, Answer> {
+  readonly #recipe: Pick<Recipe<Question, Answer>, 'packing'>;
+  readonly #parts: CacheParts;
+  readonly #counters: TypeCounters;
+  // The memory tier holds whatever it is given; this says which of it are answers of this kind.
+  readonly #boxes = new WeakMap<object, Box<Answer>>();
+
+  constructor(recipe: Pick<Recipe<Question, Answer>, 'packing'>, parts: CacheParts, counters: TypeCounters) {
+    this.#recipe = recipe;
+    this.#parts = parts;
+    this.#counters = counters;
+  }
+
+  /** What this memory holds, in the order of the keys. */
+  async kept(keys: readonly string[]): Promise<readonly (Box<Answer> | undefined)[]> {
+    const values = await this.#parts.memory.getMany(keys);
+    return values.map((value) => (typeof value === 'object' && value !== null ? this.#boxes.get(value) : undefined));
+  }
+
+  /** What Redis holds, where it is worth asking. */
+  async fetched(keys: readonly string[]): Promise<ReadonlyMap<string, Box<Answer>>> {
+    const found = new Map<string, Box<Answer>>();
+    const { packing } = this.#recipe;
+    const { shared, now } = this.#parts;
+    const { admission } = this.#counters;
+    if (shared === undefined || packing === undefined || !admission.isShared()) return found;
+    const start = now();
+    const packed = await shared.getMany(keys);
+    keys.forEach((key, index) => {
+      const wrapped = packed[index];
+      if (wrapped !== undefined) found.set(key, { answer: packing.unpack(trusted<Wrapped>(wrapped).packed) });
+    });
+    // Where nothing came, nothing was fetched: Redis may not even have been asked.
+    if (found.size > 0) admission.fetched((now() - start) / keys.length);
+    return found;
+  }
+
+  /** Keeps in memory what is no Problem. `since`: the generation when the answers were asked for. */
+  async keep(found: readonly Named<Answer | Problem>[], since: number, ttlMs = this.#counters.ttlMs): Promise<void> {
+    if (this.#parts.generation() !== since) return; // forgotten meanwhile: a later question must not find it
+    await this.#parts.memory.setMany(
+      lasting(found).map(({ key, box }) => {
+        this.#boxes.set(box, box);
+        return { key, value: box, ttlMs, bytes: estimatedBytes(box.answer) + 2 * key.length };
+      }),
+    );
+  }
+
+  /** Writes to Redis where that pays: later, since who asked has the answer already. */
+  async share(found: readonly Named<Answer | Problem>[], since: number): Promise<void> {
+    const { packing } = this.#recipe;
+    const { shared, generation } = this.#parts;
+    if (shared === undefined || packing === undefined || !this.#counters.admission.isShared()) return;
+    await setImmediate();
+    if (generation() !== since) return;
+    const entries = lasting(found).map(({ key, box }) => {
+      const value: Wrapped = { packed: packing.pack(box.answer) };
+      return { key, value, ttlMs: this.#counters.ttlMs, bytes: estimatedBytes(value) };
+    });
+    await shared.setMany(entries);
+  }
+}
+
+/** What may be kept: a Problem is told to those who wait and forgotten. */
+function lasting<Answer>(found: readonly Named<Answer | Problem>[]): readonly Named<Answer>[] {
+  return found.flatMap(({ key, box: { answer } }) => (answer instanceof Problem ? [] : [{ key, box: { answer } }]));
+}
