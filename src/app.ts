@@ -48,8 +48,13 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
 
   const calculations = createCalculations(ephemeris, readEclipseIndex());
   const { cache, redisUrl } = config;
-  const responses = new ResponseCache(config.responseCacheBytes);
-  const elsewhere = () => [responseTier(responses.statistics())];
+  const responses = new ResponseCache(config.responseCacheBytes, { ttlMs: cache.memorySeconds * 1000 });
+  const elsewhere = {
+    statistics: () => [responseTier(responses.statistics())],
+    forget: () => {
+      responses.forget();
+    },
+  };
   const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere });
   const server = await closingOnFailure(caches, () =>
     createHttpServer<Context>({
@@ -68,7 +73,8 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
       log,
     }),
   );
-  const cooling = keepWarm(warmCharts, caches.control, log);
+  const keptMs = Math.min(cache.memorySeconds, cache.seconds.CHARTS) * 1000;
+  const cooling = keepWarm(warmCharts, caches.control, { keptMs, log });
   return { ...server, stop: () => server.stop().finally(cooling).finally(caches.close) };
 }
 

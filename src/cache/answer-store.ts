@@ -59,8 +59,9 @@ export class AnswerStore<Question, Answer> {
   }
 
   /** Keeps in memory what is no Problem. `since`: the generation when the answers were asked for. */
-  async keep(found: readonly Named<Answer | Problem>[], since: number, ttlMs = this.#counters.ttlMs): Promise<void> {
+  async keep(found: readonly Named<Answer | Problem>[], since: number): Promise<void> {
     if (this.#parts.generation() !== since) return; // forgotten meanwhile: a later question must not find it
+    const { ttlMs } = this.#counters;
     await this.#parts.memory.setMany(
       lasting(found).map(({ key, box }) => {
         this.#boxes.set(box, box);

@@ -1,6 +1,7 @@
 import type { ChartQuestion } from '../compute/sky-question.js';
 import type { Sharing } from './admission.js';
 import { CALCULATION_TYPES, type CalculationType } from './calculation-type.js';
+import { forgetEverywhere, type KeptHere } from './forgetting.js';
 import type { ResultCache } from './result-cache.js';
 import type { Tier, TierStatistics } from './tier.js';
 
@@ -30,45 +31,57 @@ export interface CacheControl {
   statistics(): Statistics;
   /** Computes charts ahead; how many were kept. */
   warm(questions: readonly ChartQuestion[]): Promise<number>;
-  /** Removes what a glob over keys matches, here, in Redis and in the other processes on it; how many here and there. */
+  /**
+   * Removes what a glob over keys matches, here, in Redis and in the other processes on it, and all whole answers; how
+   * many entries of calculations here and in Redis. Rejects with a Problem: BAD_USER_INPUT for what is no pattern,
+   * UNAVAILABLE when Redis could not be reached: then this process alone has forgotten.
+   */
   invalidate(pattern: string): Promise<number>;
 }
 
 export interface ControlledParts {
   readonly cache: ResultCache;
   readonly memory: Tier;
+  /** What this process forgets. */
+  readonly here: KeptHere;
   readonly shared: Tier | undefined;
   readonly warm: (questions: readonly ChartQuestion[]) => Promise<number>;
   /** Tells the other processes. */
   readonly publish: (pattern: string) => Promise<void>;
-  /** Of caches that stand elsewhere on the way of a question: operators see them with the others. */
-  readonly elsewhere: () => readonly NamedStatistics[];
+  readonly elsewhere: Elsewhere;
+}
+
+/** Caches that stand elsewhere on the way of a question, and know no keys of calculations. */
+export interface Elsewhere {
+  /** Operators see them with the others. */
+  statistics(): readonly NamedStatistics[];
+  /** Forgets all they hold, and keeps nothing of what is on its way. */
+  forget(): void;
 }
 
 export function createCacheControl(parts: ControlledParts): CacheControl {
-  const { cache, memory, shared, warm, publish, elsewhere } = parts;
+  const { cache, memory, shared, warm, publish, elsewhere, here } = parts;
   const tiers = shared === undefined ? [memory] : [memory, shared];
   return {
     warm,
     statistics: () => {
       const calculations = CALCULATION_TYPES.map((type) => statisticsOf(cache, type, shared !== undefined));
-      const hits = calculations.reduce((sum, counted) => sum + counted.hits, 0);
-      const misses = calculations.reduce((sum, counted) => sum + counted.misses, 0);
       return {
-        hitRate: hits === 0 ? 0 : hits / (hits + misses),
+        hitRate: hitRate(calculations),
         coalesced: cache.coalesced,
-        tiers: [...tiers.map((tier) => ({ name: tier.name, ...tier.statistics() })), ...elsewhere()],
+        tiers: [...tiers.map((tier) => ({ name: tier.name, ...tier.statistics() })), ...elsewhere.statistics()],
         calculations,
       };
     },
-    invalidate: async (pattern) => {
-      // Redis first: an answer removed here could come back from there.
-      const removedThere = (await shared?.deleteMatching(pattern)) ?? 0;
-      const removedHere = await memory.deleteMatching(pattern);
-      await publish(pattern);
-      return removedHere + removedThere;
-    },
+    invalidate: (pattern) => forgetEverywhere(here, { shared, publish }, pattern),
   };
+}
+
+/** A question that joined another was answered without computing, as one that was kept. */
+function hitRate(calculations: readonly CalculationStatistics[]): number {
+  const answered = calculations.reduce((sum, { hits, coalesced }) => sum + hits + coalesced, 0);
+  const computed = calculations.reduce((sum, { misses }) => sum + misses, 0);
+  return answered === 0 ? 0 : answered / (answered + computed);
 }
 
 function statisticsOf(cache: ResultCache, type: CalculationType, hasShared: boolean): CalculationStatistics {

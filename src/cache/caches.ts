@@ -1,9 +1,10 @@
 import type { Calculations } from '../compute/calculations.js';
 import type { Sharing } from './admission.js';
-import { createCacheControl, type CacheControl, type NamedStatistics } from './cache-control.js';
+import { createCacheControl, type CacheControl, type Elsewhere } from './cache-control.js';
 import { cachedCalculations } from './cached-calculations.js';
 import type { CalculationType } from './calculation-type.js';
-import { createInvalidations, type Invalidations } from './invalidations.js';
+import { forgetHere } from './forgetting.js';
+import { createInvalidations } from './invalidations.js';
 import { createMemoryTier } from './memory-tier.js';
 import { createRedisConnection, type RedisConnection } from './redis-connection.js';
 import { createRedisTier } from './redis-tier.js';
@@ -22,8 +23,7 @@ export interface CacheSettings {
   /** Of engine, ephemeris files and answers: entries of another one are not found. */
   readonly fingerprint: string;
   readonly log: TierLog;
-  /** Statistics of caches that stand elsewhere. */
-  readonly elsewhere: () => readonly NamedStatistics[];
+  readonly elsewhere: Elsewhere;
 }
 
 /** Calculations behind the caches of a process, and the hold on them. */
@@ -37,15 +37,15 @@ export interface Caches {
 
 interface Shared {
   readonly connection: RedisConnection;
+  readonly namespace: string;
   readonly tier: Tier;
-  readonly invalidations: Invalidations;
 }
 
 /** Opens the caches. Waits for Redis a moment at most: without it answers are computed. */
 export async function openCaches(calculations: Calculations, settings: CacheSettings): Promise<Caches> {
-  const { maxEntries, maxBytes, memorySeconds, seconds, share } = settings;
+  const { maxEntries, maxBytes, memorySeconds, seconds, share, elsewhere, log } = settings;
   const memory = createMemoryTier({ maxEntries, maxBytes, maxTtlMs: memorySeconds * 1000 });
-  const shared = await openShared(settings, memory);
+  const shared = await openShared(settings);
   const cache = new ResultCache({
     memory,
     shared: shared?.tier,
@@ -54,20 +54,30 @@ export async function openCaches(calculations: Calculations, settings: CacheSett
     share,
     now: () => performance.now(),
   });
+  const here = {
+    cache,
+    memory,
+    forgetElsewhere: () => {
+      elsewhere.forget();
+    },
+  };
+  const invalidations =
+    shared && createInvalidations({ ...shared, onPattern: (pattern) => forgetHere(here, pattern), log });
   const cached = cachedCalculations(calculations, cache);
   return {
     calculations: cached.calculations,
     control: createCacheControl({
       cache,
       memory,
+      here,
       shared: shared?.tier,
       warm: cached.warm,
-      elsewhere: settings.elsewhere,
-      publish: async (pattern) => shared?.invalidations.publish(pattern),
+      elsewhere,
+      publish: async (pattern) => invalidations?.publish(pattern),
     }),
     redisHealthy: () => shared?.connection.healthy(),
     close: async () => {
-      await shared?.invalidations.close();
+      await invalidations?.close();
       await shared?.tier.close();
       await shared?.connection.close();
       await memory.close();
@@ -75,19 +85,11 @@ export async function openCaches(calculations: Calculations, settings: CacheSett
   };
 }
 
-async function openShared(settings: CacheSettings, memory: Tier): Promise<Shared | undefined> {
+async function openShared(settings: CacheSettings): Promise<Shared | undefined> {
   const { redisUrl, redisTimeoutMs, fingerprint, log } = settings;
   if (redisUrl === undefined) return undefined;
   const namespace = `almagest:${fingerprint}`;
   const connection = await createRedisConnection({ url: redisUrl, log });
-  return {
-    connection,
-    tier: createRedisTier({ connection, namespace, timeoutMs: redisTimeoutMs, log }),
-    invalidations: createInvalidations({
-      connection,
-      namespace,
-      onPattern: (pattern) => memory.deleteMatching(pattern),
-      log,
-    }),
-  };
+  const tier = createRedisTier({ connection, namespace, timeoutMs: redisTimeoutMs, log });
+  return { connection, namespace, tier };
 }

@@ -50,11 +50,11 @@ export class Flight<Question, Answer> {
     );
   };
 
-  /** Computes anew and keeps for `ttlMs`, in place of what is there; how many answers were kept. */
-  readonly refresh = async (asked: readonly Question[], ttlMs?: number): Promise<number> => {
+  /** Computes anew and keeps, in place of what is there; how many answers were kept. */
+  readonly refresh = async (asked: readonly Question[]): Promise<number> => {
     const questions = new Map(asked.map((question) => this.#named(question)).map((named) => [named.key, named]));
     const batch = Array.from(questions.values(), (named) => this.#admit(named));
-    await this.#compute(batch, this.#parts.generation(), ttlMs);
+    await this.#compute(batch, this.#parts.generation());
     const answers = await Promise.all(batch.map(({ answer }) => answer));
     return answers.filter((answer) => !(answer instanceof Problem)).length;
   };
@@ -112,13 +112,13 @@ export class Flight<Question, Answer> {
   }
 
   /** Everybody on board is answered, each as soon as the answer is there and kept. */
-  async #compute(batch: readonly Passenger<Question, Answer>[], since: number, ttlMs?: number): Promise<void> {
+  async #compute(batch: readonly Passenger<Question, Answer>[], since: number): Promise<void> {
     if (batch.length === 0) return;
     const { perSlice = batch.length } = this.#recipe;
     const start = this.#parts.now();
     const found: Named<Answer | Problem>[] = [];
     const one = async (slice: readonly Passenger<Question, Answer>[]) => {
-      found.push(...(await this.#computeSlice(slice, since, ttlMs)));
+      found.push(...(await this.#computeSlice(slice, since)));
     };
     if (perSlice === 'ALL_AT_ONCE') await Promise.all(batch.map((passenger) => one([passenger])));
     else {
@@ -135,13 +135,12 @@ export class Flight<Question, Answer> {
   async #computeSlice(
     slice: readonly Passenger<Question, Answer>[],
     since: number,
-    ttlMs: number | undefined,
   ): Promise<readonly Named<Answer | Problem>[]> {
     try {
       const answers = await this.#recipe.compute(slice.map(({ question }) => question));
       if (answers.length !== slice.length) throw new Error(`no answer to ${slice[answers.length]?.key ?? 'nothing'}`);
       const found = answers.map((answer, index) => ({ key: slice[index]?.key ?? '', box: { answer } }));
-      await this.#store.keep(found, since, ttlMs);
+      await this.#store.keep(found, since);
       slice.forEach((passenger, index) => {
         const named = found[index];
         if (named !== undefined) this.#land(passenger, named.box.answer);
@@ -154,7 +153,7 @@ export class Flight<Question, Answer> {
         return [];
       }
       const alone: (readonly Named<Answer | Problem>[])[] = [];
-      for (const passenger of slice) alone.push(await this.#computeSlice([passenger], since, ttlMs));
+      for (const passenger of slice) alone.push(await this.#computeSlice([passenger], since));
       return alone.flat();
     }
   }

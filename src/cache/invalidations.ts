@@ -32,7 +32,7 @@ const CLOSE_TIMEOUT_MS = 100;
 
 /**
  * Patterns to forget, told between processes through Redis. A process that is cut off from Redis misses them: it may
- * answer from its memory for as long as that keeps an answer, and no longer.
+ * answer from its memory for as long as that keeps an answer, and from whole answers made of it for as long again.
  */
 export function createInvalidations({ connection, namespace, onPattern, log }: InvalidationsOptions): Invalidations {
   const sender = randomUUID();

@@ -12,7 +12,10 @@ export interface RedisConnection {
   subscriber(): RedisClient;
   /** Connected, and the last ping was answered in time. */
   healthy(): boolean;
-  /** The median of the last pings; undefined before the first. */
+  /**
+   * The least of the last pings: what it takes when this process is not held up by work of its own; undefined before the
+   * first.
+   */
   latencyMs(): number | undefined;
   /** Tells what each ping found, about twice a second while connected; answers how to stop that. */
   onProbe(listener: (alive: boolean) => void): () => void;
@@ -143,7 +146,7 @@ function keepPinging(client: RedisClient): Pings {
   client.on('ready', onReady);
   return {
     alive: () => alive,
-    latencyMs: () => times.toSorted((a, b) => a - b)[times.length >> 1],
+    latencyMs: () => (times.length === 0 ? undefined : Math.min(...times)),
     onProbe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

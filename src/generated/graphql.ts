@@ -763,11 +763,16 @@ export type QueryPlacesArgs = {
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Computes charts and keeps them, in place of what is kept. How many were kept; repetitions count once. */
+  /**
+   * Computes charts and keeps them, in place of what is kept: as long as any other chart, in memory CACHE_MEMORY_SECONDS (300)
+   * at most. How many were kept; repetitions count once.
+   */
   readonly warmCache: Scalars['Int']['output'];
   /**
-   * Forgets answers in this process and in Redis, and tells the other processes on the same Redis to. How many entries were
-   * removed here and in Redis.
+   * Forgets answers in this process and in Redis, and tells the other processes on the same Redis to. Whole answers to
+   * persisted documents are forgotten in all of them, whatever the pattern. How many entries of calculations were removed here
+   * and in Redis; whole answers are not counted. UNAVAILABLE when Redis cannot be reached: this process has forgotten all the
+   * same. Copies that browsers and proxies hold are out of reach: they live on for RESPONSE_MAX_AGE_SECONDS at most.
    */
   readonly invalidateCache: Scalars['Int']['output'];
 };
@@ -1538,7 +1543,7 @@ export type CalculationCacheStatistics = {
   readonly ttlSeconds: Scalars['Int']['output'];
   /** What computing an answer costs now, in milliseconds. Null before the first. */
   readonly meanComputeMs?: Maybe<Scalars['Float']['output']>;
-  /** What fetching one from Redis costs now, in milliseconds. Null before the first. */
+  /** What fetching one from Redis costs now, in milliseconds: the median of the last minute, else a round trip. Null without either. */
   readonly meanFetchMs?: Maybe<Scalars['Float']['output']>;
   /** Whether Redis is asked and written now. Always false without Redis. */
   readonly shared: Scalars['Boolean']['output'];

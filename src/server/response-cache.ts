@@ -38,19 +38,36 @@ export interface ResponseCacheStatistics {
   readonly maxBytes: number;
 }
 
+export interface ResponseCacheOptions {
+  /** How long an answer is kept; left out: until others push it out. */
+  readonly ttlMs?: number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+}
+
 /** Whole answers, by the question. Bounded in bytes: the least recently used go first. */
 export class ResponseCache {
   readonly #maxBytes: number;
   readonly #kept: LRUCache<string, Answered> | undefined;
   readonly #underWay = new Map<string, Promise<Answered>>();
+  readonly #ttlMs: number;
+  /** How often all has been forgotten: what was begun before that is not kept after it. */
+  #generation = 0;
   #hits = 0;
   #shared = 0;
   #misses = 0;
 
   /** 0 bytes: nothing is kept and nothing shared. */
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, { ttlMs = Infinity, now = () => performance.now() }: ResponseCacheOptions = {}) {
     this.#maxBytes = maxBytes;
-    this.#kept = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf }) : undefined;
+    this.#ttlMs = ttlMs;
+    if (maxBytes === 0) return;
+    this.#kept = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: bytesOf,
+      ttlResolution: 0, // its own timers would outlive a test's clock
+      perf: { now: () => 1 + now() }, // what begins at 0 it keeps for ever
+    });
   }
 
   /**
@@ -71,16 +88,29 @@ export class ResponseCache {
       return awaited;
     }
     this.#misses += 1;
-    return this.#execute(key, execute);
+    return this.#execute(key, execute, this.#ttlMs);
   }
 
-  /** The same answer packed, once for all who take it so. It comes back as it is when it is not kept, or too short. */
+  /**
+   * The same answer packed, once for all who take it so, and kept no longer than the plain one. It comes back as it is
+   * when it is not kept, or too short.
+   */
   async packed(key: string, answered: Answered, packing: Packing): Promise<Answered> {
     const { body } = answered;
     if (!this.#kept || typeof body !== 'string' || body.length < PACKING_THRESHOLD_BYTES) return answered;
     const packedKey = `${key}\n${packing}`;
     const there = this.#kept.get(packedKey) ?? this.#underWay.get(packedKey);
-    return there ?? this.#execute(packedKey, async () => ({ ...answered, packing, body: await packed(body, packing) }));
+    if (there) return there;
+    const ttlMs = this.#kept.peek(key) === answered ? this.#kept.getRemainingTTL(key) : 0;
+    if (ttlMs <= 0) return answered;
+    return this.#execute(packedKey, async () => ({ ...answered, packing, body: await packed(body, packing) }), ttlMs);
+  }
+
+  /** Forgets all answers. Those under way reach who has asked for them already, and nobody else. */
+  forget(): void {
+    this.#generation += 1;
+    this.#underWay.clear();
+    this.#kept?.clear();
   }
 
   statistics(): ResponseCacheStatistics {
@@ -94,12 +124,13 @@ export class ResponseCache {
     };
   }
 
-  async #execute(key: string, execute: () => Promise<Answered>): Promise<Answered> {
+  async #execute(key: string, execute: () => Promise<Answered>, ttlMs: number): Promise<Answered> {
+    const since = this.#generation;
     const execution = execute();
     this.#underWay.set(key, execution);
     try {
       const answered = await execution;
-      if (answered.isLasting) this.#kept?.set(key, answered);
+      if (answered.isLasting && since === this.#generation) this.#kept?.set(key, answered, { ttl: ttlMs });
       return answered;
     } finally {
       if (this.#underWay.get(key) === execution) this.#underWay.delete(key);

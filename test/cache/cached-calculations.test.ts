@@ -31,7 +31,7 @@ beforeEach(async () => {
     share: {},
     fingerprint: 'test',
     log: silent,
-    elsewhere: () => [],
+    elsewhere: { statistics: () => [], forget: () => undefined },
   });
 });
 

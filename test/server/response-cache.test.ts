@@ -74,6 +74,41 @@ describe('a cache of answers', () => {
     expect(executions).toBe(2);
     expect(cache.statistics()).toEqual({ hits: 0, shared: 0, misses: 0, entries: 0, bytes: 0, maxBytes: 0 });
   });
+
+  it('lets an answer go when its time is over, the packed one with it', async () => {
+    let now = 0;
+    const cache = new ResponseCache(100_000, { ttlMs: 1000, now: () => now });
+    let executions = 0;
+    const execute = async () => answered(String((executions += 1)).repeat(2000));
+    const plain = await cache.answer('k', execute);
+    now = 900;
+    expect(await cache.answer('k', execute)).toBe(plain);
+    const packed = await cache.packed('k', plain, 'gzip');
+    expect(await cache.packed('k', plain, 'gzip')).toBe(packed);
+    now = 1001;
+    const anew = await cache.answer('k', execute);
+    expect(anew.body).toBe('2'.repeat(2000));
+    expect(await cache.packed('k', anew, 'gzip')).not.toBe(packed);
+  });
+
+  it('forgets all, and keeps and shares nothing that was begun before', async () => {
+    const cache = new ResponseCache(100_000);
+    let finish: ((answer: Answered) => void) | undefined;
+    const slow = () => new Promise<Answered>((resolve) => (finish = resolve));
+    const kept = await cache.answer('kept', async () => answered('k'.repeat(2000)));
+    const early = cache.answer('slow', slow);
+    const packing = cache.packed('kept', kept, 'gzip');
+    cache.forget();
+    expect(cache.statistics()).toMatchObject({ entries: 0, bytes: 0 });
+    const late = cache.answer('slow', async () => answered('new')); // must not wait for the old one
+    expect((await late).body).toBe('new');
+    finish?.(answered('old'));
+    expect((await early).body).toBe('old'); // it was asked before
+    expect((await packing).packing).toBe('gzip');
+    expect((await cache.answer('slow', slow)).body).toBe('new');
+    expect(cache.statistics().entries).toBe(1);
+    expect(await cache.packed('kept', kept, 'gzip')).toBe(kept); // nobody else may get it
+  });
 });
 
 describe('variables as a key', () => {
