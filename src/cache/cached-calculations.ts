@@ -1,6 +1,11 @@
 import type { Calculations } from '../compute/calculations.js';
+import type { Aspect } from '../compute/chart-aspects.js';
+import type { Chart } from '../compute/chart.js';
+import type { Answers } from '../compute/chunks.js';
 import type { ChartQuestion } from '../compute/sky-question.js';
-import { skyRecipes } from './sky-recipes.js';
+import { Problem } from '../errors.js';
+import type { EpochMs } from '../kernel/time-scale.js';
+import { skyRecipes, type ExactnessQuestion } from './sky-recipes.js';
 import { eventRecipes } from './event-recipes.js';
 import { eclipseRecipes } from './eclipse-recipes.js';
 import { cachedSearches } from './page-cache.js';
@@ -25,7 +30,7 @@ export function cachedCalculations(calculations: Calculations, cache: ResultCach
     charts: charts.answers,
     rows: cache.cached(sky.rows).answers,
     lots: cache.cached(sky.lots).answers,
-    exactInstants: cache.cached(sky.exactInstants).answers,
+    exactInstants: byChart(cache.cached(sky.exactInstants).answers),
     starContacts: cache.cached(sky.starContacts).answers,
     horizonEvents: cache.cached(events.horizonEvents).answers,
     parans: cache.cached(events.parans).answers,
@@ -35,6 +40,7 @@ export function cachedCalculations(calculations: Calculations, cache: ResultCach
       ...calculations.eclipses,
       search: searches.eclipses,
       details: cache.cached(eclipses.details).answers,
+      elements: cache.cached(eclipses.elements).answers,
       paths: cache.cached(eclipses.paths).answers,
       seenFrom: cache.cached(eclipses.seenFrom).answers,
     },
@@ -42,4 +48,25 @@ export function cachedCalculations(calculations: Calculations, cache: ResultCach
     skyEvents: searches.skyEvents,
   };
   return { calculations: cached, warm: charts.refresh };
+}
+
+/** Aspects of many charts, asked chart by chart; those between two charts, or with angles, have no instant. */
+function byChart(ask: (questions: readonly ExactnessQuestion[]) => Answers<readonly (EpochMs | undefined)[]>) {
+  return async (aspects: readonly Aspect[]): Promise<readonly (EpochMs | Problem | undefined)[]> => {
+    const groups = new Map<Chart, Aspect[]>();
+    for (const aspect of aspects) {
+      if (aspect.chart === undefined || aspect.applying === null) continue;
+      const group = groups.get(aspect.chart);
+      if (group !== undefined) group.push(aspect);
+      else groups.set(aspect.chart, [aspect]);
+    }
+    const questions = Array.from(groups, ([chart, asked]) => ({ chart, aspects: asked }));
+    const answers = await ask(questions);
+    const found = new Map<Aspect, EpochMs | Problem | undefined>();
+    questions.forEach(({ aspects: asked }, group) => {
+      const answer = answers[group];
+      asked.forEach((aspect, index) => found.set(aspect, answer instanceof Problem ? answer : answer?.[index]));
+    });
+    return aspects.map((aspect) => found.get(aspect));
+  };
 }

@@ -1,12 +1,14 @@
 import { pathOfLines, type EclipseLines, type EclipsePath } from '../compute/eclipse-path.js';
 import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
-import type { Eclipses, LocalQuestion, PathQuestion } from '../compute/eclipses.js';
+import type { Eclipses, LocalQuestion, PathQuestion, ShownElements } from '../compute/eclipses.js';
 import type { LocalEclipse } from '../compute/local-eclipse.js';
+import { PER_CHUNK } from '../compute/chunks.js';
 import { canonicalSite, placePart, questionKey } from './question-key.js';
 import { asData, trusted, type Recipe } from './recipe.js';
 
 interface EclipseRecipes {
   readonly details: Recipe<Eclipse, EclipseDetails>;
+  readonly elements: Recipe<Eclipse, ShownElements | undefined>;
   readonly paths: Recipe<PathQuestion, EclipsePath | undefined>;
   readonly seenFrom: Recipe<LocalQuestion, LocalEclipse | undefined>;
 }
@@ -19,6 +21,15 @@ export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
       canonical: (eclipse) => eclipse,
       keyOf: ({ id }) => questionKey('eclipse', id, 'details'),
       compute: (asked) => eclipses.details(asked),
+      perSlice: PER_CHUNK.ECLIPSES,
+      packing: asData(),
+    },
+    elements: {
+      type: 'ECLIPSES',
+      canonical: (eclipse) => eclipse,
+      keyOf: ({ id }) => questionKey('eclipse', id, 'elements'),
+      compute: (asked) => eclipses.elements(asked),
+      perSlice: PER_CHUNK.ECLIPSES,
       packing: asData(),
     },
     paths: {
@@ -26,6 +37,7 @@ export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
       canonical: (question) => question,
       keyOf: ({ eclipse, stepMinutes }) => questionKey('eclipse', eclipse.id, 'path', stepMinutes),
       compute: (questions) => eclipses.paths(questions),
+      perSlice: PER_CHUNK.PATHS,
       packing: {
         pack: (path) => path && linesOf(path),
         unpack: (packed) => (packed === undefined ? undefined : pathOfLines(trusted<EclipseLines>(packed))),
@@ -36,6 +48,7 @@ export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
       canonical: (question) => ({ ...question, place: canonicalSite(question.place) }),
       keyOf: ({ eclipse, place }) => questionKey('eclipse', eclipse.id, 'from', placePart(place)),
       compute: (questions) => eclipses.seenFrom(questions),
+      perSlice: PER_CHUNK.ECLIPSES,
       packing: asData(),
     },
   };

@@ -9,6 +9,7 @@ import type { DayQuestion } from '../compute/horizon-day.js';
 import type { HorizonEventsQuestion, HorizonEventTime } from '../compute/horizon-events.js';
 import type { ParanLatitude, ParanLatitudesQuestion } from '../compute/paran-latitudes.js';
 import type { Paran, ParansQuestion } from '../compute/parans.js';
+import { PER_CHUNK } from '../compute/chunks.js';
 import { isoFromEpoch } from '../kernel/time-scale.js';
 import { canonicalBodies } from './key.js';
 import { canonicalSite, canonicalStars, listPart, placePart, questionKey } from './question-key.js';
@@ -29,6 +30,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       canonical: canonicalDay,
       keyOf: (question) => questionKey('horizon', ...dayParts(question), question.refraction),
       compute: (questions) => calculations.horizonEvents(questions),
+      perSlice: PER_CHUNK.DAYS,
       packing: asData(),
     },
     parans: {
@@ -36,6 +38,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       canonical: canonicalDay,
       keyOf: (question) => questionKey('parans', ...dayParts(question), question.orbMinutes),
       compute: (questions) => calculations.parans(questions),
+      perSlice: PER_CHUNK.DAYS,
       packing: asData(),
     },
     paranLatitudes: {
@@ -44,6 +47,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       keyOf: ({ instant, bodies, stars, minLatitude, maxLatitude }) =>
         questionKey('latitudes', isoFromEpoch(instant), listPart(bodies), listPart(stars), minLatitude, maxLatitude),
       compute: (questions) => calculations.paranLatitudes(questions),
+      perSlice: PER_CHUNK.MAPS,
       packing: asData(),
     },
     maps: {
@@ -52,6 +56,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       keyOf: ({ instant, bodies, stepDegrees }) =>
         questionKey('map', isoFromEpoch(instant), listPart(bodies), stepDegrees),
       compute: (questions) => calculations.maps(questions),
+      perSlice: PER_CHUNK.MAPS,
       packing: {
         pack: ({ lines }) => lines,
         unpack: (packed) => astrocartographyMap(trusted<readonly AstrocartographyLine[]>(packed)),

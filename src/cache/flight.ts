@@ -114,7 +114,7 @@ export class Flight<Question, Answer> {
   /** Everybody on board is answered, each as soon as the answer is there and kept. */
   async #compute(batch: readonly Passenger<Question, Answer>[], since: number): Promise<void> {
     if (batch.length === 0) return;
-    const { perSlice = batch.length } = this.#recipe;
+    const { perSlice } = this.#recipe;
     const start = this.#parts.now();
     const found: Named<Answer | Problem>[] = [];
     const one = async (slice: readonly Passenger<Question, Answer>[]) => {

@@ -24,10 +24,17 @@ const DEFAULT_HOUSES = 'PLACIDUS';
 const COORDINATE_STEPS = 1e6; // a tenth of a metre
 const ALTITUDE_STEPS = 1e3; // a millimetre
 
+// Loaders, caches and ids ask for the key of the same canonical question: it is written once.
+const keys = new WeakMap<ChartQuestion, string>();
+const canonicals = new WeakSet<ChartQuestion>();
+
 /** The same question in its one canonical form: place rounded, what does not matter left out, bodies in order. */
 export function canonicalChart(question: ChartQuestion): ChartQuestion {
+  if (canonicals.has(question)) return question;
   const bodies = canonicalBodies(question.bodies);
-  return { ...question, bodies, place: canonicalPlace(question.place, question.observation) };
+  const canonical = { ...question, bodies, place: canonicalPlace(question.place, question.observation) };
+  canonicals.add(canonical);
+  return canonical;
 }
 
 /** Bodies without repetitions, in the order of the enum. */
@@ -62,7 +69,20 @@ function rounded(value: number, steps: number): number {
 
 /** The key of a canonical chart question. */
 export function chartKey(question: ChartQuestion): string {
-  return [CHART, ...skyParts(question), bodyMask(question.bodies).toString(16)].join(SEPARATOR);
+  const known = keys.get(question);
+  if (known !== undefined) return known;
+  const key = [CHART, ...skyParts(question), bodyMask(question.bodies).toString(16)].join(SEPARATOR);
+  keys.set(question, key);
+  return key;
+}
+
+/**
+ * Names what decides where bodies stand and how they move: no houses, no list of bodies, and a place only where it is seen
+ * from there.
+ */
+export function viewKey(question: SkyQuestion): string {
+  const place = question.observation === 'TOPOCENTRIC' ? question.place : undefined;
+  return skyParts({ ...question, place, houseSystem: '' }).join(SEPARATOR);
 }
 
 /** The key of a canonical row of positions. */
@@ -70,7 +90,13 @@ export function skyKey(question: SkyQuestion): string {
   return [SKY, ...skyParts(question), question.bodies.join('+')].join(SEPARATOR);
 }
 
-function skyParts({ instant, place, houseSystem, ayanamsa, observation }: SkyQuestion): readonly string[] {
+function skyParts({
+  instant,
+  place,
+  houseSystem,
+  ayanamsa,
+  observation,
+}: Omit<SkyQuestion, 'houseSystem'> & { readonly houseSystem: string }): readonly string[] {
   const view = observation === 'TOPOCENTRIC' ? `${observation}@${place?.altitude ?? 0}` : observation;
   const [latitude, longitude] = place === undefined ? ['', ''] : [String(place.latitude), String(place.longitude)];
   return [isoFromEpoch(instant), latitude, longitude, houseSystem, ayanamsa ?? TROPICAL, view];

@@ -65,15 +65,11 @@ export function createMemoryTier({
       const deleted = await mapInSlices([...lru.keys()], (key) => isMatch(key) && lru.delete(key));
       return deleted.filter(Boolean).length;
     },
-    statistics: (): TierStatistics => ({
-      hits,
-      misses,
-      failures: 0,
-      evictions,
-      entries: lru.size,
-      bytes: lru.calculatedSize,
-      healthy: true,
-    }),
+    statistics(): TierStatistics {
+      lru.purgeStale(); // what has expired is gone when it is asked for: until then it would be counted
+      const { size: entries, calculatedSize: bytes } = lru;
+      return { hits, misses, failures: 0, evictions, entries, bytes, healthy: true };
+    },
     async close() {
       lru.clear();
     },

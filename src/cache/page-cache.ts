@@ -8,7 +8,7 @@ import { Problem } from '../errors.js';
 import { ASPECT_TYPES, ECLIPSE_KINDS, ECLIPSE_TYPES, SKY_EVENT_KINDS } from '../kernel/names.js';
 import { isoFromEpoch } from '../kernel/time-scale.js';
 import type { CalculationType } from './calculation-type.js';
-import { canonicalBodies, chartKey, inEnumOrder } from './key.js';
+import { canonicalBodies, chartKey, inEnumOrder, viewKey } from './key.js';
 import { canonicalSite, listPart, placePart, questionKey } from './question-key.js';
 import { asData, type Recipe } from './recipe.js';
 import type { ResultCache } from './result-cache.js';
@@ -30,7 +30,10 @@ export function cachedSearches(calculations: Calculations, cache: ResultCache): 
   const transitPage = cache.cached(pageRecipe<Transit>('TRANSITS')).answers;
   const skyEventPage = cache.cached(pageRecipe<SkyEvent>('SKY_EVENTS')).answers;
   return {
-    eclipses: (question) => withPages(calculations.eclipses.search(question), eclipsesKey(question), eclipsePage),
+    eclipses: (asked) => {
+      const question = { ...asked, visibleFrom: asked.visibleFrom && canonicalSite(asked.visibleFrom) };
+      return withPages(calculations.eclipses.search(question), eclipsesKey(question), eclipsePage);
+    },
     transits: (question) => withPages(calculations.transits(question), transitsKey(question), transitPage),
     skyEvents: (question) => withPages(calculations.skyEvents(question), skyEventsKey(question), skyEventPage),
   };
@@ -71,7 +74,7 @@ function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): 
     isoFromEpoch(to),
     listPart(inEnumOrder(kinds, ECLIPSE_KINDS)),
     listPart(inEnumOrder(types, ECLIPSE_TYPES)),
-    visibleFrom === undefined ? '' : placePart(canonicalSite(visibleFrom)),
+    visibleFrom === undefined ? '' : placePart(visibleFrom),
   );
 }
 
@@ -81,10 +84,10 @@ function transitsKey({ natal, transiting, natalBodies, includeAngles, types, fro
     isoFromEpoch(from),
     isoFromEpoch(to),
     listPart(canonicalBodies(transiting)),
-    listPart(canonicalBodies(natalBodies)),
+    listPart(canonicalBodies(natalBodies.filter((body) => natal.question.bodies.includes(body)))),
     includeAngles,
     listPart(inEnumOrder(types, ASPECT_TYPES)),
-    chartKey(natal.question),
+    includeAngles ? chartKey(natal.question) : viewKey(natal.question), // where bodies stand needs no houses
   );
 }
 

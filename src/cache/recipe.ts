@@ -19,7 +19,7 @@ export interface Recipe<Question, Answer> {
    * How many questions are computed together, so that answers come as they are found and not with the last one.
    * ALL_AT_ONCE: each by itself, side by side; they let each other through.
    */
-  readonly perSlice?: number | 'ALL_AT_ONCE';
+  readonly perSlice: number | 'ALL_AT_ONCE';
   /** Undefined: answers never leave the process. */
   readonly packing: Packing<Answer> | undefined;
 }

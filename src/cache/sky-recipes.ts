@@ -6,16 +6,24 @@ import type { StarContact, StarContactQuestion } from '../compute/fixed-stars.js
 import { SkyRow } from '../compute/sky-row.js';
 import type { ChartQuestion, SkyQuestion } from '../compute/sky-question.js';
 import type { Sky } from '../compute/sky.js';
+import { PER_CHUNK } from '../compute/chunks.js';
+import { Problem } from '../errors.js';
 import type { EpochMs } from '../kernel/time-scale.js';
-import { canonicalChart, canonicalSky, chartKey, skyKey } from './key.js';
+import { canonicalChart, canonicalSky, chartKey, skyKey, viewKey } from './key.js';
 import { listPart, questionKey } from './question-key.js';
 import { asData, trusted, type Packing, type Recipe } from './recipe.js';
+
+/** Aspects of one chart: one entry holds the instants of all, where one for each would crowd out what is dear. */
+export interface ExactnessQuestion {
+  readonly chart: Chart;
+  readonly aspects: readonly Aspect[];
+}
 
 interface SkyRecipes {
   readonly charts: Recipe<ChartQuestion, Chart>;
   readonly rows: Recipe<SkyQuestion, SkyRow>;
   readonly lots: Recipe<LotsQuestion, readonly LotPosition[]>;
-  readonly exactInstants: Recipe<Aspect, EpochMs | undefined>;
+  readonly exactInstants: Recipe<ExactnessQuestion, readonly (EpochMs | undefined)[]>;
   readonly starContacts: Recipe<StarContactQuestion, readonly StarContact[]>;
 }
 
@@ -32,6 +40,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
       canonical: canonicalChart,
       keyOf: chartKey,
       compute: (questions) => calculations.charts(questions),
+      perSlice: PER_CHUNK.SKIES,
       packing: asSky((sky) => new Chart(sky)),
     },
     rows: {
@@ -39,6 +48,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
       canonical: canonicalSky,
       keyOf: skyKey,
       compute: (questions) => calculations.rows(questions),
+      perSlice: PER_CHUNK.SKIES,
       packing: asSky((sky) => new SkyRow(sky)),
     },
     lots: {
@@ -47,26 +57,41 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
       keyOf: ({ chart, names, reverseByNight }) =>
         questionKey('lots', listPart(names), reverseByNight, chartKey(chart.question)),
       compute: (questions) => calculations.lots(questions),
+      perSlice: PER_CHUNK.SKIES,
       packing: asData(),
     },
     exactInstants: {
       type: 'ASPECTS',
-      canonical: (aspect) => aspect,
+      canonical: (question) => question,
       keyOf: exactnessKey,
-      compute: (aspects) => calculations.exactInstants(aspects),
-      packing: asData(),
+      compute: (questions) => Promise.all(questions.map((question) => exactInstants(calculations, question))),
+      perSlice: PER_CHUNK.EXACT_INSTANTS,
+      packing: {
+        pack: (instants) => instants.map((instant) => instant ?? null),
+        unpack: (packed) => trusted<readonly (EpochMs | null)[]>(packed).map((instant) => instant ?? undefined),
+      },
     },
     starContacts: {
       type: 'CHARTS',
       canonical: (question) => question,
       keyOf: ({ chart, orb, maxMagnitude }) => questionKey('stars', orb, maxMagnitude, chartKey(chart.question)),
       compute: (questions) => calculations.starContacts(questions),
+      perSlice: PER_CHUNK.STAR_CONTACTS,
       packing: asData(),
     },
   };
 }
 
-function exactnessKey({ chart, first, second, type, applying }: Aspect): string {
-  if (chart === undefined) return questionKey('exact', 'between charts'); // never exact, as the schema says
-  return questionKey('exact', first.name, type, second.name, applying ?? '', chartKey(chart.question));
+function exactnessKey({ chart, aspects }: ExactnessQuestion): string {
+  const list = aspects.map(({ first, second, type, applying }) => [first.name, type, second.name, applying].join(' '));
+  return questionKey('exact', listPart(list), viewKey(chart.question));
+}
+
+async function exactInstants(
+  calculations: Calculations,
+  { aspects }: ExactnessQuestion,
+): Promise<readonly (EpochMs | undefined)[] | Problem> {
+  const instants = await calculations.exactInstants(aspects);
+  const isInstant = (each: EpochMs | Problem | undefined): each is EpochMs | undefined => !(each instanceof Problem);
+  return instants.find((each) => each instanceof Problem) ?? instants.filter(isInstant);
 }

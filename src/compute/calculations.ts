@@ -9,7 +9,7 @@ import {
 import type { Aspect } from './chart-aspects.js';
 import { computeLots, type LotPosition, type LotsQuestion } from './chart-lots.js';
 import { Chart } from './chart.js';
-import { eachInChunks, inChunks, type Answers } from './chunks.js';
+import { eachInChunks, inChunks, PER_CHUNK, type Answers } from './chunks.js';
 import { createEclipses, type Eclipses } from './eclipses.js';
 import { exactInstant } from './exactness.js';
 import {
@@ -56,35 +56,28 @@ export interface Calculations {
   skyEvents(question: SkyEventQuestion): PagedSearch<SkyEvent>;
 }
 
-// So that a chunk takes a few milliseconds with the addon (a chart 0.1 ms, the stars of a chart 1 ms, a root 0.2 ms).
-const SKIES_PER_CHUNK = 128;
-const EXACT_INSTANTS_PER_CHUNK = 1; // a topocentric root can take 200 evaluations
-const STAR_CONTACTS_PER_CHUNK = 4;
-const DAYS_PER_CHUNK = 1; // twelve bodies and sixty stars
-const MAPS_PER_CHUNK = 1;
-
 /** All calculations over one ephemeris, in this thread, with the event loop let through between chunks. */
 export function createCalculations(ephemeris: Ephemeris, eclipseIndex: readonly EclipseRow[]): Calculations {
   const skies = (questions: readonly SkyQuestion[]) =>
-    inChunks(questions, SKIES_PER_CHUNK, (chunk) => computeSkies(ephemeris, chunk));
+    inChunks(questions, PER_CHUNK.SKIES, (chunk) => computeSkies(ephemeris, chunk));
   return {
     charts: async (questions) => (await skies(questions)).map((sky) => (sky instanceof Error ? sky : new Chart(sky))),
     rows: async (questions) => (await skies(questions)).map((sky) => (sky instanceof Error ? sky : new SkyRow(sky))),
-    lots: (questions) => inChunks(questions, SKIES_PER_CHUNK, (chunk) => computeLots(ephemeris, chunk)),
+    lots: (questions) => inChunks(questions, PER_CHUNK.SKIES, (chunk) => computeLots(ephemeris, chunk)),
     exactInstants: (aspects) =>
-      inChunks(aspects, EXACT_INSTANTS_PER_CHUNK, (chunk) => chunk.map((aspect) => exactInstant(ephemeris, aspect))),
+      inChunks(aspects, PER_CHUNK.EXACT_INSTANTS, (chunk) => chunk.map((aspect) => exactInstant(ephemeris, aspect))),
     starContacts: (questions) =>
-      inChunks(questions, STAR_CONTACTS_PER_CHUNK, (chunk) =>
+      inChunks(questions, PER_CHUNK.STAR_CONTACTS, (chunk) =>
         chunk.map((question) => starContacts(ephemeris, question)),
       ),
     stars: createStarSearch(ephemeris),
     provenance: (sky) => provenance(ephemeris, sky),
     starIndices: createStarFinder(ephemeris.stars),
     traditionalStars: starIndices(ephemeris, TRADITIONAL_STARS),
-    horizonEvents: eachInChunks(DAYS_PER_CHUNK, (question) => computeHorizonEvents(ephemeris, question)),
-    parans: eachInChunks(DAYS_PER_CHUNK, (question) => computeParans(ephemeris, question)),
-    paranLatitudes: eachInChunks(MAPS_PER_CHUNK, (question) => computeParanLatitudes(ephemeris, question)),
-    maps: eachInChunks(MAPS_PER_CHUNK, (question) => computeAstrocartography(ephemeris, question)),
+    horizonEvents: eachInChunks(PER_CHUNK.DAYS, (question) => computeHorizonEvents(ephemeris, question)),
+    parans: eachInChunks(PER_CHUNK.DAYS, (question) => computeParans(ephemeris, question)),
+    paranLatitudes: eachInChunks(PER_CHUNK.MAPS, (question) => computeParanLatitudes(ephemeris, question)),
+    maps: eachInChunks(PER_CHUNK.MAPS, (question) => computeAstrocartography(ephemeris, question)),
     eclipses: createEclipses(ephemeris, eclipseIndex),
     transits: (question) => pagedSearch(transitSearch(ephemeris, question)),
     skyEvents: (question) => pagedSearch(skyEventSearch(ephemeris, question)),

@@ -3,7 +3,7 @@ import type { BesselianElements } from '../kernel/besselian-elements.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
 import { epochFromTt, type EpochMs } from '../kernel/time-scale.js';
 import { BoundedMap } from './bounded-map.js';
-import { eachInChunks, type Answers } from './chunks.js';
+import { eachInChunks, PER_CHUNK, type Answers } from './chunks.js';
 import { createEclipseCatalogue } from './eclipse-catalogue.js';
 import { eclipsePath, type EclipsePath } from './eclipse-path.js';
 import { eclipseSearch, type EclipseQuestion } from './eclipse-search.js';
@@ -36,8 +36,6 @@ export interface Eclipses {
   seenFrom(questions: readonly LocalQuestion[]): Answers<LocalEclipse | undefined>;
 }
 
-const PER_CHUNK = 8; // of some 0.3 ms each
-
 /** Eclipses over one ephemeris. Their shadows never change, and all of them fill 3 MB: they are kept. */
 export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[]): Eclipses {
   const catalogue = createEclipseCatalogue(ephemeris, index);
@@ -46,15 +44,17 @@ export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[
   return {
     byId: (id) => catalogue.byId(id),
     search: (question) => pagedSearch(eclipseSearch(catalogue, question, isSeen)),
-    details: eachInChunks(PER_CHUNK, (eclipse: Eclipse) => eclipseDetails(ephemeris, eclipse, shadowOf(eclipse))),
-    elements: eachInChunks(PER_CHUNK, (eclipse: Eclipse) => {
+    details: eachInChunks(PER_CHUNK.ECLIPSES, (eclipse: Eclipse) =>
+      eclipseDetails(ephemeris, eclipse, shadowOf(eclipse)),
+    ),
+    elements: eachInChunks(PER_CHUNK.ECLIPSES, (eclipse: Eclipse) => {
       const shadow = shadowOf(eclipse);
       return shadow.kind === 'SOLAR' ? shown(shadow.elements) : undefined;
     }),
-    paths: eachInChunks(1, ({ eclipse, stepMinutes }: PathQuestion) =>
+    paths: eachInChunks(PER_CHUNK.PATHS, ({ eclipse, stepMinutes }: PathQuestion) =>
       eclipsePath(eclipse, shadowOf(eclipse), stepMinutes),
     ),
-    seenFrom: eachInChunks(PER_CHUNK, ({ eclipse, place }: LocalQuestion) => seenFrom(eclipse, place)),
+    seenFrom: eachInChunks(PER_CHUNK.ECLIPSES, ({ eclipse, place }: LocalQuestion) => seenFrom(eclipse, place)),
   };
 
   function isSeen(eclipse: Eclipse, place: Place): boolean {

@@ -5,7 +5,7 @@ import type { EclipsePath } from '../compute/eclipse-path.js';
 import type { EclipseQuestion } from '../compute/eclipse-search.js';
 import type { PagedSearch } from '../compute/forward-search.js';
 import type { LocalEclipse } from '../compute/local-eclipse.js';
-import { uncached } from './uncached.js';
+import { only } from './only.js';
 
 export interface EclipseLoader {
   byId(id: string): Eclipse | undefined;
@@ -22,15 +22,17 @@ export function createEclipseLoader(eclipses: Eclipses): EclipseLoader {
   const details = new DataLoader<Eclipse, EclipseDetails>((asked: readonly Eclipse[]) => eclipses.details(asked), {
     name: 'eclipseDetails',
   });
-  const elements = uncached('besselianElements', (asked: readonly Eclipse[]) => eclipses.elements(asked));
-  const paths = uncached('eclipsePaths', (questions: readonly PathQuestion[]) => eclipses.paths(questions));
-  const seenFrom = uncached('localEclipses', (questions: readonly LocalQuestion[]) => eclipses.seenFrom(questions));
+  // No cache lies below: asked one by one, a long page of them would not let others through.
+  const elements = new DataLoader<Eclipse, ShownElements | undefined>(
+    (asked: readonly Eclipse[]) => eclipses.elements(asked),
+    { name: 'besselianElements' },
+  );
   return {
     byId: (id) => eclipses.byId(id),
     search: (question) => eclipses.search(question),
     details: (eclipse) => details.load(eclipse),
     elements: (eclipse) => elements.load(eclipse),
-    path: (question) => paths.load(question),
-    seenFrom: (question) => seenFrom.load(question),
+    path: (question) => only(eclipses.paths([question])),
+    seenFrom: (question) => only(eclipses.seenFrom([question])),
   };
 }

@@ -21,9 +21,9 @@ import type { Transit, TransitQuestion } from '../compute/transits.js';
 import type { EpochMs } from '../kernel/time-scale.js';
 import { createChartLoader, type ChartLoader } from './chart-loader.js';
 import { createEclipseLoader, type EclipseLoader } from './eclipse-loader.js';
-import { uncached } from './uncached.js';
+import { only } from './only.js';
 
-/** What resolvers ask. Whatever one request asks at once of one kind is computed as one batch. */
+/** What resolvers ask. What all requests ask at once of one kind is computed as one batch, by the cache. */
 export interface Loaders {
   readonly charts: ChartLoader;
   row(question: SkyQuestion): Promise<SkyRow>;
@@ -51,10 +51,6 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer, 
     name: 'positions',
     cacheKeyFn: skyKey,
   });
-  const lots = uncached('lots', (questions: readonly LotsQuestion[]) => calculations.lots(questions));
-  const starContacts = uncached('starContacts', (questions: readonly StarContactQuestion[]) =>
-    calculations.starContacts(questions),
-  );
   const exactInstants = new DataLoader<Aspect, EpochMs | null>(
     async (aspects: readonly Aspect[]) => {
       const instants = await calculations.exactInstants(aspects);
@@ -62,29 +58,21 @@ export function createLoaders(calculations: Calculations, gazetteer: Gazetteer, 
     },
     { name: 'exactInstants' }, // by identity: two aliases of one aspect have one root
   );
-  const horizonEvents = uncached('horizonEvents', (questions: readonly HorizonEventsQuestion[]) =>
-    calculations.horizonEvents(questions),
-  );
-  const parans = uncached('parans', (questions: readonly ParansQuestion[]) => calculations.parans(questions));
-  const paranLatitudes = uncached('paranLatitudes', (questions: readonly ParanLatitudesQuestion[]) =>
-    calculations.paranLatitudes(questions),
-  );
-  const maps = uncached('maps', (questions: readonly AstrocartographyQuestion[]) => calculations.maps(questions));
   return {
     charts: createChartLoader(calculations),
     row: (question) => rows.load(canonicalSky(question)),
-    lots: (question) => lots.load(question),
+    lots: (question) => only(calculations.lots([question])),
     exactInstant: (aspect) => exactInstants.load(aspect),
-    starContacts: (question) => starContacts.load(question),
+    starContacts: (question) => only(calculations.starContacts([question])),
     stars: (question) => calculations.stars(question),
     places: (search, first) => gazetteer.search(search, first),
     provenance: (sky) => calculations.provenance(sky),
     starIndices: calculations.starIndices,
     traditionalStars: calculations.traditionalStars,
-    horizonEvents: (question) => horizonEvents.load(question),
-    parans: (question) => parans.load(question),
-    paranLatitudes: (question) => paranLatitudes.load(question),
-    map: (question) => maps.load(question),
+    horizonEvents: (question) => only(calculations.horizonEvents([question])),
+    parans: (question) => only(calculations.parans([question])),
+    paranLatitudes: (question) => only(calculations.paranLatitudes([question])),
+    map: (question) => only(calculations.maps([question])),
     eclipses: createEclipseLoader(calculations.eclipses),
     transits: (question) => calculations.transits(question),
     skyEvents: (question) => calculations.skyEvents(question),

@@ -46,6 +46,9 @@ function birth(day: number): ChartQuestion {
   };
 }
 
+const BODIES = ['SUN', 'MOON', 'MARS', 'VENUS'] as const;
+const SETTINGS = { types: undefined, orbs: { SEMISEXTILE: 15, SQUARE: 15 }, includeAngles: false };
+
 /** The loaders of a request of its own. */
 const request = () => createLoaders(caches.calculations, { size: 0, search: () => [] }, caches.control);
 
@@ -63,18 +66,40 @@ describe('cached calculations', () => {
   });
 
   it('compute what is found from a chart once for all who ask', async () => {
-    const chart = await request().charts.load(birth(1));
-    const [aspect] = chart.aspects({ types: undefined, orbs: { SEMISEXTILE: 15 }, includeAngles: false });
+    const chart = await request().charts.load({ ...birth(2), bodies: BODIES });
+    const [aspect] = chart.aspects(SETTINGS);
     const question = { chart, names: ['FORTUNE'], reverseByNight: true } as const;
     rows = [];
     const lots = await Promise.all([request().lots(question), request().lots(question)]);
     expect(lots[1]).toBe(lots[0]);
-    if (aspect === undefined) return;
+    if (aspect === undefined) throw new Error('no aspect');
     const before = rows.length;
     const exact = await request().exactInstant(aspect);
     const searched = rows.length - before;
     expect(await request().exactInstant(aspect)).toBe(exact);
     expect(rows.length - before).toBe(searched);
+  });
+
+  it('keep the exact instants of a chart as one entry, which houses and other places share', async () => {
+    const exactOf = async (question: ChartQuestion) => {
+      const loaders = request();
+      const chart = await loaders.charts.load(question);
+      return Promise.all(chart.aspects(SETTINGS).map((aspect) => loaders.exactInstant(aspect)));
+    };
+    const first = await exactOf({ ...birth(2), bodies: BODIES });
+    expect(first.length).toBeGreaterThan(1);
+    expect(first.some((instant) => instant !== null)).toBe(true);
+    const entries = () => caches.control.statistics().tiers[0]?.entries;
+    expect(entries()).toBe(2); // the chart and its instants
+    rows = [];
+    const place = { latitude: -12, longitude: 100, altitude: 0 };
+    expect(await exactOf({ ...birth(2), bodies: BODIES, place, houseSystem: 'KOCH' })).toEqual(first);
+    expect(rows).toEqual([1]); // the other chart
+    expect(entries()).toBe(3);
+    // Asked by themselves they are the same.
+    const loaders = request();
+    const alone = (await loaders.charts.load({ ...birth(2), bodies: BODIES })).aspects(SETTINGS)[1];
+    expect(alone && (await loaders.exactInstant(alone))).toBe(first[1]);
   });
 
   it('are as healthy as they can be without Redis', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalChart, canonicalSky, chartFromKey, chartKey, skyKey } from '../../src/cache/key.js';
+import { canonicalChart, canonicalSky, chartFromKey, chartKey, skyKey, viewKey } from '../../src/cache/key.js';
 import type { ChartQuestion } from '../../src/compute/sky-question.js';
 import { AYANAMSAS, BODIES, HOUSE_SYSTEMS, OBSERVATIONS } from '../../src/kernel/names.js';
 import { FIRST_INSTANT, LAST_INSTANT } from '../../src/kernel/span.js';
@@ -118,6 +118,31 @@ describe('the key of a row of positions', () => {
         const placeless = canonicalSky({ ...asked, place: undefined });
         expect(placeless.place).toBeUndefined();
         expect(skyKey(placeless)).not.toBe(skyKey(canonicalSky(asked)));
+      }),
+    );
+  });
+});
+
+describe('the key of a view', () => {
+  it('sees neither houses nor bodies, and a place only where it is seen from there', () => {
+    fc.assert(
+      fc.property(question, question, (asked, other) => {
+        const one = canonicalChart(asked);
+        const { bodies, houseSystem } = other;
+        expect(viewKey({ ...one, bodies, houseSystem })).toBe(viewKey(one));
+        const elsewhere = canonicalChart({ ...one, place: other.place });
+        const isSamePlace = JSON.stringify(elsewhere.place) === JSON.stringify(one.place);
+        expect(viewKey(elsewhere) === viewKey(one)).toBe(one.observation !== 'TOPOCENTRIC' || isSamePlace);
+      }),
+    );
+  });
+
+  it('tells moments, zodiacs and points of view apart', () => {
+    fc.assert(
+      fc.property(question, question, (one, other) => {
+        const decides = ({ instant, ayanamsa, observation }: ChartQuestion) => [instant, ayanamsa, observation].join();
+        if (decides(one) === decides(other)) return;
+        expect(viewKey(canonicalChart(one))).not.toBe(viewKey(canonicalChart(other)));
       }),
     );
   });

@@ -29,6 +29,14 @@ describe('the memory tier', () => {
     expect(tier.statistics()).toMatchObject({ entries: 0, bytes: 0, evictions: 0 });
   });
 
+  it('counts what is there, not what has expired and was never asked for again', async () => {
+    const { tier, put, pass } = tierOf();
+    await put('k1');
+    expect(tier.statistics()).toMatchObject({ entries: 1 });
+    pass(1_000_000);
+    expect(tier.statistics()).toMatchObject({ entries: 0, bytes: 0, evictions: 0 });
+  });
+
   it('gives up what was used least recently when there are too many', async () => {
     const { tier, put } = tierOf();
     for (const key of ['k1', 'k2', 'k3', 'k4']) await put(key);

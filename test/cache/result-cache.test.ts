@@ -71,6 +71,7 @@ function squares(batches: (readonly number[])[]): Recipe<number, { readonly squa
         }),
       );
     },
+    perSlice: 128,
     packing: asData(),
   };
 }
