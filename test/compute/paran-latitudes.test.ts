@@ -43,12 +43,21 @@ function placeOf({ body, star }: ParanLatitude['first'], instant: EpochMs): { ra
   return { ra, dec };
 }
 
-/** Sidereal time of a point's event, and how near to grazing the horizon it is then: 1 far, 0 grazing. */
-function timeOf({ ra, dec }: { ra: number; dec: number }, event: HorizonEvent, latitude: number): [number, number] {
-  if (isMeridian(event)) return [event === 'CULMINATES' ? ra : ra + 180, 1];
+/**
+ * Sidereal time of a point's event; how near to grazing the horizon it is then, 1 far, 0 grazing; and by how many degrees
+ * the horizon turns there with a degree of latitude: d(cos H) = -tan(dec) d(tan(latitude)), much near the celestial pole.
+ */
+function timeOf(
+  { ra, dec }: { ra: number; dec: number },
+  event: HorizonEvent,
+  latitude: number,
+): [time: number, freedom: number, turn: number] {
+  if (isMeridian(event)) return [event === 'CULMINATES' ? ra : ra + 180, 1, 0];
   const cosine = -Math.tan(latitude * RAD) * Math.tan(dec * RAD); // a rounded latitude may lie beyond the last one
   const halfArc = Math.acos(Math.max(-1, Math.min(1, cosine))) / RAD;
-  return [event === 'RISES' ? ra - halfArc : ra + halfArc, Math.sin(halfArc * RAD)];
+  const freedom = Math.sin(halfArc * RAD);
+  const turn = Math.abs(Math.tan(dec * RAD)) / Math.cos(latitude * RAD) / Math.max(freedom, GRAZING);
+  return [event === 'RISES' ? ra - halfArc : ra + halfArc, freedom, turn];
 }
 
 describe('parans over the globe', () => {
@@ -62,10 +71,10 @@ describe('parans over the globe', () => {
         const question = { instant, bodies: asked, stars: fixed, ...EVERYWHERE };
         for (const { first, firstEvent, second, secondEvent, latitude } of computeParanLatitudes(ephemeris, question)) {
           const [a, b] = [placeOf(first, instant), placeOf(second, instant)];
-          const [time, freedom] = isMeridian(secondEvent)
+          const [time, freedom, turn] = isMeridian(secondEvent)
             ? timeOf(b, secondEvent, latitude)
             : timeOf(a, firstEvent, latitude);
-          const tolerance = (2 * ROUNDED) / Math.max(freedom, GRAZING);
+          const tolerance = 2 * ROUNDED * (1 + turn);
           [
             { ...a, event: firstEvent },
             { ...b, event: secondEvent },
