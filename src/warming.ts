@@ -4,6 +4,7 @@ import type { WarmCharts } from './resolvers/warm-charts.js';
 
 const HOUR_MS = 3_600_000;
 const AHEAD_MS = 60_000;
+const RETRY_MS = 10_000;
 const BEFORE_THE_END = 0.8; // of the time that a chart is kept: a fifth is left for computing it anew
 
 interface WarmingLog {
@@ -34,7 +35,7 @@ export function keepWarm(
   let latest: EpochMs | undefined;
 
   const warm = async (): Promise<void> => {
-    const due = dueAfter(Date.now(), keptMs);
+    let due = dueAfter(Date.now(), keptMs);
     const hours = hoursAt(Date.now());
     try {
       const kept = await cache.warm(hours.flatMap((hour) => charts(hour)));
@@ -43,6 +44,7 @@ export function keepWarm(
       if (isNew) log.info({ kept }, 'charts computed ahead'); // once an hour, not each time
     } catch (error) {
       log.warn({ err: error }, 'charts could not be computed ahead');
+      due = Math.min(due, Date.now() + RETRY_MS);
     }
     if (isStopped) return;
     timer = setTimeout(() => void warm(), Math.max(0, due - Date.now()));

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../errors.js';
+import { Admission } from './admission.js';
 import { estimatedBytes } from './estimated-bytes.js';
 import { trusted, type Recipe } from './recipe.js';
 import type { CacheParts, TypeCounters } from './result-cache.js';
@@ -9,9 +10,10 @@ export interface Box<Answer> {
   readonly answer: Answer;
 }
 
-/** An answer with its name. */
+/** An answer with its name and the generation in which it was asked for. */
 export interface Named<Answer> {
   readonly key: string;
+  readonly since: number;
   readonly box: Box<Answer>;
 }
 
@@ -25,6 +27,7 @@ export class AnswerStore<Question, Answer> {
   readonly #recipe: Pick<Recipe<Question, Answer>, 'packing'>;
   readonly #parts: CacheParts;
   readonly #counters: TypeCounters;
+  readonly #admission: Admission;
   // The memory tier holds whatever it is given; this says which of it are answers of this kind.
   readonly #boxes = new WeakMap<object, Box<Answer>>();
 
@@ -32,6 +35,14 @@ export class AnswerStore<Question, Answer> {
     this.#recipe = recipe;
     this.#parts = parts;
     this.#counters = counters;
+    this.#admission = new Admission({ ...parts, sharing: counters.sharing });
+    counters.admissions.push(this.#admission);
+  }
+
+  /** Milliseconds an answer, of some that were computed together. */
+  computed(ms: number): void {
+    this.#admission.computed(ms);
+    this.#counters.computeMs.add(ms);
   }
 
   /** What this memory holds, in the order of the keys. */
@@ -45,8 +56,7 @@ export class AnswerStore<Question, Answer> {
     const found = new Map<string, Box<Answer>>();
     const { packing } = this.#recipe;
     const { shared, now } = this.#parts;
-    const { admission } = this.#counters;
-    if (shared === undefined || packing === undefined || !admission.isShared()) return found;
+    if (shared === undefined || packing === undefined || !this.#admission.isShared()) return found;
     const start = now();
     const packed = await shared.getMany(keys);
     keys.forEach((key, index) => {
@@ -54,16 +64,20 @@ export class AnswerStore<Question, Answer> {
       if (wrapped !== undefined) found.set(key, { answer: packing.unpack(trusted<Wrapped>(wrapped).packed) });
     });
     // Where nothing came, nothing was fetched: Redis may not even have been asked.
-    if (found.size > 0) admission.fetched((now() - start) / keys.length);
+    if (found.size > 0) this.#fetched((now() - start) / keys.length);
     return found;
   }
 
-  /** Keeps in memory what is no Problem. `since`: the generation when the answers were asked for. */
-  async keep(found: readonly Named<Answer | Problem>[], since: number): Promise<void> {
-    if (this.#parts.generation() !== since) return; // forgotten meanwhile: a later question must not find it
+  #fetched(ms: number): void {
+    this.#admission.fetched(ms);
+    this.#counters.fetchMs.add(ms);
+  }
+
+  /** Keeps in memory what is no Problem, nor had to be forgotten meanwhile. */
+  async keep(found: readonly Named<Answer | Problem>[]): Promise<void> {
     const { ttlMs } = this.#counters;
     await this.#parts.memory.setMany(
-      lasting(found).map(({ key, box }) => {
+      this.#lasting(found).map(({ key, box }) => {
         this.#boxes.set(box, box);
         return { key, value: box, ttlMs, bytes: estimatedBytes(box.answer) + 2 * key.length };
       }),
@@ -71,21 +85,22 @@ export class AnswerStore<Question, Answer> {
   }
 
   /** Writes to Redis where that pays: later, since who asked has the answer already. */
-  async share(found: readonly Named<Answer | Problem>[], since: number): Promise<void> {
+  async share(found: readonly Named<Answer | Problem>[]): Promise<void> {
     const { packing } = this.#recipe;
-    const { shared, generation } = this.#parts;
-    if (shared === undefined || packing === undefined || !this.#counters.admission.isShared()) return;
+    const { shared } = this.#parts;
+    if (shared === undefined || packing === undefined || !this.#admission.isShared()) return;
     await setImmediate();
-    if (generation() !== since) return;
-    const entries = lasting(found).map(({ key, box }) => {
+    const entries = this.#lasting(found).map(({ key, box }) => {
       const value: Wrapped = { packed: packing.pack(box.answer) };
       return { key, value, ttlMs: this.#counters.ttlMs, bytes: estimatedBytes(value) };
     });
     await shared.setMany(entries);
   }
-}
 
-/** What may be kept: a Problem is told to those who wait and forgotten. */
-function lasting<Answer>(found: readonly Named<Answer | Problem>[]): readonly Named<Answer>[] {
-  return found.flatMap(({ key, box: { answer } }) => (answer instanceof Problem ? [] : [{ key, box: { answer } }]));
+  /** What may be kept: a Problem is told to those who wait and forgotten. */
+  #lasting(found: readonly Named<Answer | Problem>[]): readonly { readonly key: string; readonly box: Box<Answer> }[] {
+    return found.flatMap(({ key, since, box: { answer } }) =>
+      answer instanceof Problem || !this.#parts.generations.isCurrent(since) ? [] : [{ key, box: { answer } }],
+    );
+  }
 }

@@ -85,16 +85,16 @@ function hitRate(calculations: readonly CalculationStatistics[]): number {
 }
 
 function statisticsOf(cache: ResultCache, type: CalculationType, hasShared: boolean): CalculationStatistics {
-  const { hits, misses, coalesced, ttlMs, admission } = cache.counters[type];
+  const { hits, misses, coalesced, ttlMs, admissions, computeMs, sharing } = cache.counters[type];
   return {
     type,
     hits,
     misses,
     coalesced,
     ttlSeconds: ttlMs / 1000,
-    meanComputeMs: admission.computeMs,
-    meanFetchMs: admission.fetchMs,
-    shared: hasShared && admission.isShared(),
-    sharing: admission.sharing,
+    meanComputeMs: computeMs.value,
+    meanFetchMs: cache.fetchMs(type),
+    shared: hasShared && admissions.some((admission) => admission.isShared()),
+    sharing,
   };
 }

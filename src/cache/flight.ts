@@ -7,11 +7,11 @@ import type { CacheParts, TypeCounters } from './result-cache.js';
 interface Asked<Question> {
   readonly key: string;
   readonly question: Question; // canonical
+  readonly since: number; // the generation when it was asked, or that of the answer it rests on
 }
 
 /** A question on its way, for everybody who asks it meanwhile. */
 interface Passenger<Question, Answer> extends Asked<Question> {
-  readonly since: number; // the generation when it was asked
   readonly answer: Promise<Answer | Problem>;
   readonly resolve: (answer: Answer | Problem) => void;
   readonly reject: (reason: unknown) => void;
@@ -45,6 +45,7 @@ export class Flight<Question, Answer> {
         const box = kept[index];
         if (box === undefined) return this.#join(question);
         this.#counters.hits++;
+        this.#parts.generations.born(box.answer, this.#parts.generations.of(undefined));
         return box.answer;
       }),
     );
@@ -54,19 +55,21 @@ export class Flight<Question, Answer> {
   readonly refresh = async (asked: readonly Question[]): Promise<number> => {
     const questions = new Map(asked.map((question) => this.#named(question)).map((named) => [named.key, named]));
     const batch = Array.from(questions.values(), (named) => this.#admit(named));
-    await this.#compute(batch, this.#parts.generation());
+    await this.#compute(batch);
     const answers = await Promise.all(batch.map(({ answer }) => answer));
     return answers.filter((answer) => !(answer instanceof Problem)).length;
   };
 
   #named(asked: Question): Asked<Question> {
     const question = this.#recipe.canonical(asked);
-    return { key: this.#recipe.keyOf(question), question };
+    const since = this.#parts.generations.of(this.#recipe.basis?.(question));
+    return { key: this.#recipe.keyOf(question), question, since };
   }
 
   #join(asked: Asked<Question>): Promise<Answer | Problem> {
+    const { generations } = this.#parts;
     const flying = this.#inFlight.get(asked.key);
-    if (flying?.since === this.#parts.generation()) {
+    if (flying !== undefined && generations.isCurrent(flying.since) && generations.isCurrent(asked.since)) {
       this.#counters.coalesced++;
       return flying.answer;
     }
@@ -83,42 +86,39 @@ export class Flight<Question, Answer> {
       [resolve, reject] = settle;
     });
     answer.catch(() => undefined); // told to those who wait; nobody may
-    const passenger = { ...asked, since: this.#parts.generation(), answer, resolve, reject };
-    this.#inFlight.set(asked.key, passenger);
+    const passenger = { ...asked, answer, resolve, reject };
+    const isNewest = this.#parts.generations.isCurrent(asked.since) || !this.#inFlight.has(asked.key);
+    if (isNewest) this.#inFlight.set(asked.key, passenger);
     return passenger;
   }
 
   async #fly(): Promise<void> {
     const batch = this.#boarding;
     this.#boarding = [];
-    const since = this.#parts.generation();
     try {
       const fetched = await this.#store.fetched(batch.map(({ key }) => key));
-      const found = Array.from(fetched, ([key, box]) => ({ key, box }));
+      const found = batch.flatMap((passenger) => {
+        const box = fetched.get(passenger.key);
+        return box === undefined ? [] : [{ passenger, named: { key: passenger.key, since: passenger.since, box } }];
+      });
       this.#counters.hits += found.length;
       this.#counters.misses += batch.length - found.length;
-      await this.#store.keep(found, since);
-      for (const passenger of batch) {
-        const box = fetched.get(passenger.key);
-        if (box !== undefined) this.#land(passenger, box.answer);
-      }
-      await this.#compute(
-        batch.filter(({ key }) => !fetched.has(key)),
-        since,
-      );
+      await this.#store.keep(found.map(({ named }) => named));
+      for (const { passenger, named } of found) this.#land(passenger, named.box.answer);
+      await this.#compute(batch.filter(({ key }) => !fetched.has(key)));
     } catch (error) {
       for (const passenger of batch) this.#lose(passenger, error);
     }
   }
 
   /** Everybody on board is answered, each as soon as the answer is there and kept. */
-  async #compute(batch: readonly Passenger<Question, Answer>[], since: number): Promise<void> {
+  async #compute(batch: readonly Passenger<Question, Answer>[]): Promise<void> {
     if (batch.length === 0) return;
     const { perSlice } = this.#recipe;
     const start = this.#parts.now();
     const found: Named<Answer | Problem>[] = [];
     const one = async (slice: readonly Passenger<Question, Answer>[]) => {
-      found.push(...(await this.#computeSlice(slice, since)));
+      found.push(...(await this.#computeSlice(slice)));
     };
     if (perSlice === 'ALL_AT_ONCE') await Promise.all(batch.map((passenger) => one([passenger])));
     else {
@@ -127,20 +127,22 @@ export class Flight<Question, Answer> {
         await one(batch.slice(first, first + perSlice));
       }
     }
-    this.#counters.admission.computed((this.#parts.now() - start) / batch.length);
-    void this.#store.share(found, since);
+    const computed = found.filter(({ box }) => !(box.answer instanceof Problem)).length;
+    // A refusal, or a calculation that breaks, says nothing of what an answer costs.
+    if (computed > 0 && found.length === batch.length) this.#store.computed((this.#parts.now() - start) / computed);
+    void this.#store.share(found);
   }
 
   /** Where the calculation breaks, each is asked alone: the others are not to blame. */
-  async #computeSlice(
-    slice: readonly Passenger<Question, Answer>[],
-    since: number,
-  ): Promise<readonly Named<Answer | Problem>[]> {
+  async #computeSlice(slice: readonly Passenger<Question, Answer>[]): Promise<readonly Named<Answer | Problem>[]> {
     try {
       const answers = await this.#recipe.compute(slice.map(({ question }) => question));
       if (answers.length !== slice.length) throw new Error(`no answer to ${slice[answers.length]?.key ?? 'nothing'}`);
-      const found = answers.map((answer, index) => ({ key: slice[index]?.key ?? '', box: { answer } }));
-      await this.#store.keep(found, since);
+      const found = answers.map((answer, index) => {
+        const { key = '', since = NaN } = slice[index] ?? {};
+        return { key, since, box: { answer } };
+      });
+      await this.#store.keep(found);
       slice.forEach((passenger, index) => {
         const named = found[index];
         if (named !== undefined) this.#land(passenger, named.box.answer);
@@ -153,12 +155,13 @@ export class Flight<Question, Answer> {
         return [];
       }
       const alone: (readonly Named<Answer | Problem>[])[] = [];
-      for (const passenger of slice) alone.push(await this.#computeSlice([passenger], since));
+      for (const passenger of slice) alone.push(await this.#computeSlice([passenger]));
       return alone.flat();
     }
   }
 
   #land(passenger: Passenger<Question, Answer>, answer: Answer | Problem): void {
+    this.#parts.generations.born(answer, passenger.since);
     passenger.resolve(answer);
     this.#leave(passenger);
   }

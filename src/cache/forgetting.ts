@@ -6,7 +6,7 @@ import type { Tier } from './tier.js';
 
 /** Where a process keeps answers. */
 export interface KeptHere {
-  readonly cache: Pick<ResultCache, 'forgetPending'>;
+  readonly cache: Pick<ResultCache, 'forgetting'>;
   readonly memory: Pick<Tier, 'deleteMatching'>;
   /** Of caches that stand elsewhere on the way of a question: they know no keys, so they forget all they hold. */
   readonly forgetElsewhere: () => void;
@@ -24,10 +24,10 @@ export interface KeptThere {
  * reach those who wait for them and are kept nowhere. Answers how many entries the memory held.
  */
 export async function forgetHere({ cache, memory, forgetElsewhere }: KeptHere, pattern: string): Promise<number> {
-  cache.forgetPending();
-  await setImmediate(); // what is just being written must be there to be removed
-  const removed = await memory.deleteMatching(pattern);
-  cache.forgetPending(); // what has begun meanwhile may rest on an entry that was not yet removed
+  const removed = await cache.forgetting(async () => {
+    await setImmediate(); // what is just being written must be there to be removed
+    return memory.deleteMatching(pattern);
+  });
   forgetElsewhere();
   return removed;
 }
@@ -39,14 +39,17 @@ export async function forgetHere({ cache, memory, forgetElsewhere }: KeptHere, p
  */
 export async function forgetEverywhere(here: KeptHere, there: KeptThere, pattern: string): Promise<number> {
   globMatcher(pattern);
-  // Redis first: an answer removed here could come back from there.
-  const removedThere = await reached(async () => (await there.shared?.deleteMatching(pattern)) ?? 0);
-  const removedHere = await forgetHere(here, pattern);
-  const told = await reached(() => there.publish(pattern));
-  if (removedThere instanceof Problem || told instanceof Problem) {
-    throw notEverywhere(removedHere, removedThere instanceof Problem, told instanceof Problem);
-  }
-  return removedHere + removedThere;
+  return here.cache.forgetting(async () => {
+    await reached(() => there.publish(pattern)); // so that others do not write to Redis what they are about to compute
+    // Redis before this process: an answer removed here could come back from there.
+    const removedThere = await reached(async () => (await there.shared?.deleteMatching(pattern)) ?? 0);
+    const removedHere = await forgetHere(here, pattern);
+    const told = await reached(() => there.publish(pattern)); // again: they may have fetched from there meanwhile
+    if (removedThere instanceof Problem || told instanceof Problem) {
+      throw notEverywhere(removedHere, removedThere instanceof Problem, told instanceof Problem);
+    }
+    return removedHere + removedThere;
+  });
 }
 
 async function reached<Value>(ask: () => Promise<Value>): Promise<Value | Problem> {

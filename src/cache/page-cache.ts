@@ -1,4 +1,5 @@
 import type { Calculations } from '../compute/calculations.js';
+import type { Chart } from '../compute/chart.js';
 import type { EclipseQuestion } from '../compute/eclipse-search.js';
 import type { Eclipse } from '../compute/eclipse.js';
 import type { PagedSearch, Page, Position } from '../compute/forward-search.js';
@@ -16,6 +17,7 @@ import type { ResultCache } from './result-cache.js';
 interface PageQuestion<Found> {
   readonly search: PagedSearch<Found>;
   readonly key: string; // of the search
+  readonly natal: Chart | undefined; // that it rests on
   readonly first: number;
   readonly after: Position | undefined;
 }
@@ -32,10 +34,12 @@ export function cachedSearches(calculations: Calculations, cache: ResultCache): 
   return {
     eclipses: (asked) => {
       const question = { ...asked, visibleFrom: asked.visibleFrom && canonicalSite(asked.visibleFrom) };
-      return withPages(calculations.eclipses.search(question), eclipsesKey(question), eclipsePage);
+      return withPages(calculations.eclipses.search(question), eclipsesKey(question), undefined, eclipsePage);
     },
-    transits: (question) => withPages(calculations.transits(question), transitsKey(question), transitPage),
-    skyEvents: (question) => withPages(calculations.skyEvents(question), skyEventsKey(question), skyEventPage),
+    transits: (question) =>
+      withPages(calculations.transits(question), transitsKey(question), question.natal, transitPage),
+    skyEvents: (question) =>
+      withPages(calculations.skyEvents(question), skyEventsKey(question), undefined, skyEventPage),
   };
 }
 
@@ -44,6 +48,7 @@ function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, P
   return {
     type,
     canonical: (question) => question,
+    basis: ({ natal }) => natal,
     keyOf: ({ key, first, after }) =>
       questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`),
     compute: (questions) => Promise.all(questions.map(({ search, first, after }) => search.page(first, after))),
@@ -55,12 +60,13 @@ function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, P
 function withPages<Found>(
   search: PagedSearch<Found>,
   key: string,
+  natal: Chart | undefined,
   pages: (questions: readonly PageQuestion<Found>[]) => Promise<readonly (Page<Found> | Problem)[]>,
 ): PagedSearch<Found> {
   return {
     ...search,
     page: async (first, after) => {
-      const [page] = await pages([{ search, key, first, after }]);
+      const [page] = await pages([{ search, key, natal, first, after }]);
       if (page === undefined || page instanceof Problem) throw page ?? new Error(`no page of ${key}`);
       return page;
     },

@@ -1,4 +1,5 @@
 const KEPT = 15;
+const LEAST = 3; // one that was held up must not decide
 const REMEMBERED_MS = 60_000;
 
 /** The median of the last values: one that was held up by something else does not count. Old values are forgotten. */
@@ -10,12 +11,12 @@ export class RecentMedian {
     this.#now = now;
   }
 
-  /** Undefined where there was none in the last minute. */
+  /** Undefined where there were fewer than three in the last minute. */
   get value(): number | undefined {
     const since = this.#now() - REMEMBERED_MS;
     this.#values = this.#values.filter(({ at }) => at > since);
     const sorted = this.#values.map(({ value }) => value).sort((a, b) => a - b);
-    return sorted[sorted.length >> 1];
+    return sorted.length < LEAST ? undefined : sorted[(sorted.length - 1) >> 1];
   }
 
   add(value: number): void {

@@ -14,6 +14,8 @@ export interface Recipe<Question, Answer> {
   canonical(question: Question): Question;
   /** Of a canonical question: readable, the kind first, `~` between its parts. */
   keyOf(question: Question): string;
+  /** The answer that a question rests on, such as a chart; left out: it rests on none. */
+  readonly basis?: (question: Question) => object | undefined;
   compute(questions: readonly Question[]): Promise<readonly (Answer | Problem)[]>;
   /**
    * How many questions are computed together, so that answers come as they are found and not with the last one.

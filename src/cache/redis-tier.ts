@@ -150,6 +150,7 @@ class RedisTier implements Tier {
   /** Walks the whole of Redis with SCAN, which holds nobody up; other namespaces are passed by. */
   async deleteMatching(pattern: string): Promise<number> {
     const isMatch = globMatcher(pattern);
+    await within(Promise.all(this.#writes), WALK_TIMEOUT_MS); // what is on its way there must be there to be found
     const MATCH = `${this.#prefix.replaceAll(/[\\*?[\]^-]/g, '\\$&')}*`;
     let deleted = 0;
     let cursor = '0';

@@ -1,6 +1,9 @@
-import { Admission, type Sharing } from './admission.js';
+import type { Admission, Sharing } from './admission.js';
 import { CALCULATION_TYPES, type CalculationType } from './calculation-type.js';
 import { Flight } from './flight.js';
+import { Generations } from './generations.js';
+import { MovingMean } from './moving-mean.js';
+import { RecentMedian } from './recent-median.js';
 import type { Recipe } from './recipe.js';
 import type { Tier } from './tier.js';
 
@@ -15,14 +18,18 @@ export interface CacheParts {
   readonly share: Readonly<Partial<Record<CalculationType, Sharing>>>;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
-  /** Counts how often answers had to be forgotten: what was asked before that is not kept after it. */
-  readonly generation: () => number;
+  readonly generations: Generations;
 }
 
 /** What is counted of one kind of calculation. */
 export interface TypeCounters {
   readonly ttlMs: number;
-  readonly admission: Admission;
+  /** One for each recipe: an eclipse's path costs a hundred times its contacts. */
+  readonly admissions: Admission[];
+  /** Of all recipes together, for the operator to see. */
+  readonly computeMs: MovingMean;
+  readonly fetchMs: RecentMedian;
+  readonly sharing: Sharing;
   hits: number;
   misses: number;
   coalesced: number;
@@ -31,14 +38,17 @@ export interface TypeCounters {
 /** Answers to questions of many kinds, each computed once: kept in memory, shared through Redis where that pays. */
 export class ResultCache {
   readonly #parts: CacheParts;
-  #generation = 0;
+  readonly #generations = new Generations();
   readonly counters: Readonly<Record<CalculationType, TypeCounters>>;
 
-  constructor(parts: Omit<CacheParts, 'generation'>) {
-    this.#parts = { ...parts, generation: () => this.#generation };
+  constructor(parts: Omit<CacheParts, 'generations'>) {
+    this.#parts = { ...parts, generations: this.#generations };
     const counters = (type: CalculationType): TypeCounters => ({
       ttlMs: parts.seconds[type] * 1000,
-      admission: new Admission({ ...parts, sharing: parts.share[type] ?? 'auto' }),
+      admissions: [],
+      computeMs: new MovingMean(),
+      fetchMs: new RecentMedian(parts.now),
+      sharing: parts.share[type] ?? 'auto',
       hits: 0,
       misses: 0,
       coalesced: 0,
@@ -56,6 +66,11 @@ export class ResultCache {
     };
   }
 
+  /** Milliseconds an answer of a type when fetched: of those of the last minute, else a round trip. */
+  fetchMs(type: CalculationType): number | undefined {
+    return this.counters[type].fetchMs.value ?? this.#parts.roundTripMs();
+  }
+
   /** Questions that joined one already on its way. */
   get coalesced(): number {
     return CALCULATION_TYPES.reduce((sum, type) => sum + this.counters[type].coalesced, 0);
@@ -71,8 +86,8 @@ export class ResultCache {
     return new Flight(recipe, this.#parts, this.counters[recipe.type]);
   }
 
-  /** Answers on their way reach those who wait for them and are not kept. */
-  forgetPending(): void {
-    this.#generation++;
+  /** Forgets by `work`; what was asked before that has ended, or rests on such an answer, is not kept. */
+  forgetting<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#generations.change(work);
   }
 }

@@ -54,6 +54,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
     lots: {
       type: 'LOTS',
       canonical: (question) => question,
+      basis: ({ chart }) => chart,
       keyOf: ({ chart, names, reverseByNight }) =>
         questionKey('lots', listPart(names), reverseByNight, chartKey(chart.question)),
       compute: (questions) => calculations.lots(questions),
@@ -63,6 +64,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
     exactInstants: {
       type: 'ASPECTS',
       canonical: (question) => question,
+      basis: ({ chart }) => chart,
       keyOf: exactnessKey,
       compute: (questions) => Promise.all(questions.map((question) => exactInstants(calculations, question))),
       perSlice: PER_CHUNK.EXACT_INSTANTS,
@@ -74,6 +76,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
     starContacts: {
       type: 'CHARTS',
       canonical: (question) => question,
+      basis: ({ chart }) => chart,
       keyOf: ({ chart, orb, maxMagnitude }) => questionKey('stars', orb, maxMagnitude, chartKey(chart.question)),
       compute: (questions) => calculations.starContacts(questions),
       perSlice: PER_CHUNK.STAR_CONTACTS,

@@ -22,7 +22,6 @@ export function createEclipseLoader(eclipses: Eclipses): EclipseLoader {
   const details = new DataLoader<Eclipse, EclipseDetails>((asked: readonly Eclipse[]) => eclipses.details(asked), {
     name: 'eclipseDetails',
   });
-  // No cache lies below: asked one by one, a long page of them would not let others through.
   const elements = new DataLoader<Eclipse, ShownElements | undefined>(
     (asked: readonly Eclipse[]) => eclipses.elements(asked),
     { name: 'besselianElements' },

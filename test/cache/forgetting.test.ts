@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { forgetEverywhere, forgetHere, type KeptThere } from '../../src/cache/forgetting.js';
 import { createMemoryTier } from '../../src/cache/memory-tier.js';
+import { ResultCache } from '../../src/cache/result-cache.js';
+import { CACHE_SECONDS } from '../../src/config.js';
 import { Problem } from '../../src/errors.js';
 
 /** A process that notes in which order it forgets what. */
@@ -9,7 +11,14 @@ async function process() {
   const memory = createMemoryTier({ maxEntries: 10, maxBytes: 10_000, maxTtlMs: 60_000 });
   await memory.setMany(['a~1', 'a~2', 'b~1'].map((key) => ({ key, value: key, ttlMs: 60_000, bytes: 10 })));
   const here = {
-    cache: { forgetPending: () => steps.push('pending') },
+    cache: new ResultCache({
+      memory,
+      shared: undefined,
+      roundTripMs: () => undefined,
+      seconds: CACHE_SECONDS,
+      share: {},
+      now: () => 0,
+    }),
     memory: {
       deleteMatching: (pattern: string) => {
         steps.push('memory');
@@ -40,10 +49,10 @@ function others(steps: string[], replaced: Partial<KeptThere> = {}): KeptThere {
 }
 
 describe('forgetting', () => {
-  it('reaches Redis, then this process, then the others, and counts entries', async () => {
+  it('stops the others from writing, then reaches Redis, this process, and the others again; counts entries', async () => {
     const { here, memory, steps } = await process();
     expect(await forgetEverywhere(here, others(steps), 'a~*')).toBe(7);
-    expect(steps).toEqual(['redis', 'pending', 'memory', 'pending', 'elsewhere', 'others']);
+    expect(steps).toEqual(['others', 'redis', 'memory', 'elsewhere', 'others']);
     expect(await memory.getMany(['a~1', 'a~2', 'b~1'])).toEqual([undefined, undefined, 'b~1']);
   });
 

@@ -37,7 +37,7 @@ class MapTier implements Tier {
   }
 }
 
-function cacheOver(parts: Partial<Omit<CacheParts, 'generation'>> = {}) {
+function cacheOver(parts: Partial<Omit<CacheParts, 'generations'>> = {}) {
   const seconds = Object.fromEntries(CALCULATION_TYPES.map((type) => [type, 60]));
   const { POSITIONS = 0, ASPECTS = 0, LOTS = 0, CHARTS = 0, TRANSITS = 0, ECLIPSES = 0, ...rest } = seconds;
   const { ASTROCARTOGRAPHY = 0, PARANS = 0, SKY_EVENTS = 0 } = rest;
@@ -238,41 +238,147 @@ describe('a cached calculation', () => {
     const shared = new MapTier();
     const { cache } = cacheOver({ shared, roundTripMs: () => undefined });
     await cache.cached(squares([])).answers([2]);
-    expect([shared.asked.length, cache.counters.PARANS.admission.fetchMs]).toEqual([1, undefined]);
+    expect([shared.asked.length, cache.counters.PARANS.fetchMs.value]).toEqual([1, undefined]);
   });
 
-  it('keeps nothing that was asked before answers had to be forgotten', async () => {
-    const batches: (readonly number[])[] = [];
-    const shared = new MapTier();
-    const { cache, memory } = cacheOver({ shared, share: { PARANS: 'always' } });
-    let finish: (() => void) | undefined;
-    const slow = new Promise<void>((resolve) => (finish = resolve));
-    let asked = 0;
-    const recipe = squares(batches);
+  describe('when answers have to be forgotten', () => {
+    /** A calculation that waits to be let go on. */
+    function slow(parts: Parameters<typeof cacheOver>[0] = {}) {
+      const batches: (readonly number[])[] = [];
+      const { cache, memory } = cacheOver(parts);
+      const waiting: (() => void)[] = [];
+      const recipe = squares(batches);
+      const compute = async (numbers: readonly number[]) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return recipe.compute(numbers);
+      };
+      const { answers } = cache.cached({ ...recipe, compute });
+      const goOn = async (computations: number): Promise<void> => {
+        await vi.waitFor(() => {
+          expect(waiting.length).toBeGreaterThanOrEqual(computations);
+        });
+        for (const resolve of waiting.splice(0)) resolve();
+      };
+      return { cache, memory, batches, answers, goOn, waiting };
+    }
+    const nothing = () => Promise.resolve();
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+    };
+
+    it('keeps nothing that was asked before, in memory or in Redis, and answers those who wait', async () => {
+      const shared = new MapTier();
+      const { cache, memory, answers, goOn } = slow({ shared, share: { PARANS: 'always' } });
+      const early = answers([4]);
+      await turns(); // on its way
+      await cache.forgetting(nothing);
+      await goOn(1);
+      expect(await early).toEqual([square(4)]);
+      await turns();
+      expect([memory.entries.size, shared.entries.size]).toEqual([0, 0]);
+    });
+
+    it('keeps nothing that was asked before and not yet computed', async () => {
+      const { cache, memory, answers, goOn } = slow();
+      const early = answers([4]);
+      await Promise.resolve(); // asked, and nothing more
+      await cache.forgetting(nothing);
+      await goOn(1);
+      expect(await early).toEqual([square(4)]);
+      expect(memory.entries.size).toBe(0);
+    });
+
+    it('keeps nothing that was asked while it lasted', async () => {
+      const { cache, memory, answers, goOn } = slow();
+      await cache.forgetting(async () => {
+        const during = answers([4]);
+        await goOn(1);
+        expect(await during).toEqual([square(4)]);
+      });
+      expect(memory.entries.size).toBe(0);
+    });
+
+    it('lets later questions join none from before, and each other', async () => {
+      const { cache, memory, batches, answers, goOn, waiting } = slow();
+      const early = answers([4]);
+      await turns();
+      await cache.forgetting(nothing);
+      const late = answers([4]);
+      await turns();
+      waiting.shift()?.(); // the early one ends first
+      expect(await early).toEqual([square(4)]);
+      const later = answers([4]);
+      await goOn(1);
+      expect([await late, await later]).toEqual([[square(4)], [square(4)]]);
+      expect([batches, memory.entries.size]).toEqual([[[4], [4]], 1]);
+    });
+
+    it('keeps nothing that rests on an answer from before', async () => {
+      const { cache, memory } = cacheOver();
+      const charts = cache.cached(squares([])).answers;
+      const doubled = cache.cached<{ readonly square: number }, { readonly double: number }>({
+        type: 'LOTS',
+        canonical: (chart) => chart,
+        basis: (chart) => chart,
+        keyOf: (chart) => `double~${chart.square}`,
+        compute: (asked) => Promise.resolve(asked.map((chart) => ({ double: 2 * chart.square }))),
+        perSlice: 9,
+        packing: undefined,
+      }).answers;
+      const chartOf = async (number: number) => {
+        const [chart] = await charts([number]);
+        if (chart === undefined || chart instanceof Problem) throw new Error('no chart');
+        return chart;
+      };
+      const [before, kept] = [await chartOf(3), await chartOf(4)];
+      await cache.forgetting(async () => {
+        memory.entries.delete('squares~3');
+      });
+      expect(await doubled([before])).toEqual([{ double: 18 }]);
+      expect([...memory.entries.keys()]).toEqual(['squares~4']);
+      expect(await chartOf(4)).toBe(kept); // it was not to be forgotten, and is given out anew
+      await doubled([kept, await chartOf(3)]);
+      expect([...memory.entries.keys()]).toEqual(['squares~4', 'squares~3', 'double~16', 'double~9']);
+    });
+  });
+
+  it('learns nothing of the cost from what has no answer', async () => {
+    let clock = 0;
+    const { cache } = cacheOver({ now: () => clock });
+    const recipe = squares([]);
     const answers = cache.cached({
       ...recipe,
-      compute: (numbers) => {
-        asked++;
-        return slow.then(() => recipe.compute(numbers));
-      },
+      perSlice: 1,
+      compute: (n) => ((clock += 100), recipe.compute(n)),
     }).answers;
-    const early = answers([4]);
+    await expect(answers([66])).rejects.toThrow('broken');
+    await answers([13]);
+    expect(cache.counters.PARANS.computeMs.value).toBeUndefined();
+    await answers([5]);
+    expect(cache.counters.PARANS.computeMs.value).toBe(100);
+  });
+
+  it('decides for each recipe by itself what to share', async () => {
+    let clock = 0;
+    const shared = new MapTier();
+    const { cache } = cacheOver({ shared, now: () => clock });
+    const costing = (ms: number, name: string) =>
+      cache.cached({
+        ...squares([]),
+        keyOf: (number) => `${name}~${number}`,
+        compute: (numbers) => ((clock += ms * numbers.length), squares([]).compute(numbers)),
+      }).answers;
+    const [cheap, dear] = [costing(0.1, 'cheap'), costing(50, 'dear')];
+    for (let number = 20; number < 60; number++) await cheap([number]);
+    await dear([1]);
     await vi.waitFor(() => {
-      expect(asked).toBe(1);
-    }); // on its way
-    cache.forgetPending();
-    const late = answers([4]); // must not join what may be wrong
-    await vi.waitFor(() => {
-      expect(asked).toBe(2);
+      expect([...shared.entries.keys()]).toEqual(['dear~1']);
     });
-    finish?.();
-    expect([await early, await late]).toEqual([[square(4)], [square(4)]]);
-    expect([batches.length, memory.entries.size]).toEqual([2, 1]);
-    cache.forgetPending();
+    for (let number = 101; number < 140; number++) await cheap([number]);
+    await dear([2]);
     await vi.waitFor(() => {
-      expect(shared.asked).toHaveLength(2);
+      expect([...shared.entries.keys()]).toEqual(['dear~1', 'dear~2']);
     });
-    expect(shared.entries.size).toBe(0); // neither what was written later
   });
 
   it('never leaves the process without a packing', async () => {
