@@ -35,6 +35,11 @@ type CachedType = keyof typeof CACHE_SECONDS;
 /** Whether Redis is asked for a kind of calculation: where that is quicker than computing, always, or never. */
 const SHARING = ['auto', 'always', 'never'] as const;
 export type Sharing = (typeof SHARING)[number];
+
+/** What runs queries. */
+const EXECUTORS = ['compiled', 'graphql-js'] as const;
+export type ExecutorName = (typeof EXECUTORS)[number];
+
 const LONGEST_CACHE_SECONDS = 31_536_000;
 
 const NOT_YET = 'Reserved: checked now, used by a later part.';
@@ -84,6 +89,10 @@ const environment = z.object({
     })
     .optional()
     .describe('The least severe line that is logged. Left out: info; with NODE_ENV=test: silent.'),
+  EXECUTOR: z
+    .enum(EXECUTORS, { error: `must be ${EXECUTORS.join(' or ')}` })
+    .prefault('compiled')
+    .describe('What runs queries: compiled, or graphql-js, which gives the same answers, slower.'),
   DATA_DIR: z.string().prefault('./data').describe(`The directory for files that the server makes. ${NOT_YET}`),
   EPHEMERIS_DIR: z
     .string()
@@ -208,6 +217,7 @@ export interface Config {
   readonly host: string;
   readonly environment: 'development' | 'production' | 'test';
   readonly logLevel: string;
+  readonly executor: ExecutorName;
   readonly dataDir: string;
   readonly ephemerisDir: string | undefined;
   readonly redisUrl: string | undefined;
@@ -250,6 +260,7 @@ function configFrom(read: z.output<typeof environment>): Config {
     host: read.HOST,
     environment: read.NODE_ENV,
     logLevel: read.LOG_LEVEL ?? (read.NODE_ENV === 'test' ? 'silent' : 'info'),
+    executor: read.EXECUTOR,
     dataDir: read.DATA_DIR,
     ephemerisDir: read.EPHEMERIS_DIR,
     redisUrl: read.REDIS_URL,

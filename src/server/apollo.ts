@@ -1,5 +1,6 @@
 import {
   ApolloServer,
+  type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
   type BaseContext,
   type GraphQLRequestContext,
@@ -16,10 +17,13 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import type { Executor } from './compiled-execution.js';
 import { documentLimitRules } from './document-limits.js';
 import { fewErrors, formatError, internalError, rootOf } from './format-error.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
+
+type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
 
 /** Validation stops at so many errors; more help nobody. */
 const MOST_VALIDATION_ERRORS = 19;
@@ -31,11 +35,12 @@ const MOST_VALIDATION_ERRORS = 19;
 export function createApollo<Context extends BaseContext>(
   config: Config,
   schema: GraphQLSchema,
+  executor: Executor,
   documents: PersistedDocuments,
   log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: executedBy(executor, schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     nodeEnv: config.environment,
@@ -54,6 +59,26 @@ export function createApollo<Context extends BaseContext>(
       answersPlugin(log),
     ],
   });
+}
+
+/** Apollo hands execution over to gateways only: this one has its schema at hand. */
+function executedBy(executor: Executor, schema: GraphQLSchema): GatewayInterface {
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: async ({ document, request, context }) =>
+        executor({
+          document,
+          operationName: request.operationName,
+          variableValues: request.variables,
+          contextValue: context,
+        }),
+    }),
+    stop: async () => undefined,
+  };
 }
 
 /** Notes what the log line and the status need, refuses operations the schema has not, and finishes the errors. */

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
+import { createExecutor } from './compiled-execution.js';
 import { readPersistedDocuments } from './document-manifest.js';
 import { type ContextRequest, mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
@@ -48,7 +49,7 @@ export async function createHttpServer<Context extends BaseContext>(
 ): Promise<HttpServer> {
   const { config, schema, createContext, health, fingerprint, responses, log } = parts;
   const documents = await readPersistedDocuments(config, schema);
-  const apollo = createApollo<Context>(config, schema, documents, log);
+  const apollo = createApollo<Context>(config, schema, createExecutor(config.executor, schema), documents, log);
   await apollo.start();
 
   const app = createFastify(config);

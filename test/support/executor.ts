@@ -1,0 +1,2 @@
+/** What runs queries in tests of whole servers: vitest.config.ts runs them with each. Empty: what is usual. */
+export const EXECUTOR = process.env['EXECUTOR'] ?? '';
