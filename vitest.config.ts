@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** What the answers of whole servers are made by. Starting, stopping, keeping and sharing them does not hang on it. */
+const ANSWERS = ['test/integration/*.test.ts', 'test/server/{audits,document-limits,format-error,http}.test.ts'];
+const NO_ANSWERS = ['test/integration/{app,cache,executors}.test.ts'];
+
 export default defineConfig({
   // Our code would get graphql's .mjs and Apollo the .js: "another module or realm".
   resolve: {
@@ -9,7 +13,13 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'graphql-js', include: ANSWERS, exclude: NO_ANSWERS, env: { EXECUTOR: 'graphql-js' } },
+      },
+    ],
     pool: 'forks', // the addon can be loaded once a process
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -57,33 +57,38 @@ function listValue(field: SelectedField, itemType: GraphQLOutputType, complete: 
   const { parentType, definition } = field;
   const completedItem = (run: Run, item: unknown, path: ResponsePath): unknown => {
     try {
-      if (!isPromise(item)) return complete(run, item, path);
-      return item.then((resolved) => complete(run, resolved, path));
+      const completed = isPromise(item) ? item.then((value) => complete(run, value, path)) : complete(run, item, path);
+      if (!isPromise(completed)) return completed;
+      return completed.then(undefined, (error: unknown) => failed(run, field, itemType, path, error));
     } catch (error) {
       return failed(run, field, itemType, path, error);
     }
   };
   return (run, list, path) => {
     if (!isIterable(list)) {
-      throw new GraphQLError(
-        `Expected Iterable, but did not find one for field "${parentType.name}.${definition.name}".`,
-      );
+      const place = `${parentType.name}.${definition.name}`;
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
     }
-    const items: unknown[] = [];
-    let pending = false;
-    for (const item of list) {
-      const itemPath = pathTo(path, items.length, undefined);
-      const completed = completedItem(run, item, itemPath);
-      const isPending = isPromise(completed);
-      pending ||= isPending;
-      items.push(
-        isPending
-          ? completed.then(undefined, (error: unknown) => failed(run, field, itemType, itemPath, error))
-          : completed,
-      );
-    }
-    return pending ? Promise.all(items) : items;
+    return completedList(list, (item, index) => completedItem(run, item, pathTo(path, index, undefined)));
   };
+}
+
+function completedList(list: Iterable<unknown>, complete: (item: unknown, index: number) => unknown): unknown {
+  const items: unknown[] = [];
+  let pending = false;
+  try {
+    for (const item of list) {
+      const completed = complete(item, items.length);
+      pending ||= isPromise(completed);
+      items.push(completed);
+    }
+  } catch (error) {
+    // The answer is not waited for any more; a promise that nobody listens to would end the process.
+    for (const item of items) if (isPromise(item)) item.catch(() => undefined);
+
+    throw error;
+  }
+  return pending ? Promise.all(items) : items;
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
@@ -113,18 +118,23 @@ function fieldPath(path: ResponsePath): ResponsePath {
   return place;
 }
 
+/** Its messages are those of graphql-js; the one that would show the value is logged only, and names the type. */
 function runtimeType(run: Run, field: SelectedField, type: GraphQLAbstractType, name: unknown): GraphQLObjectType {
-  const nodes = [...field.nodes];
-  if (typeof name !== 'string') {
-    const place = `${field.parentType.name}.${field.definition.name}`;
-    throw new GraphQLError(
-      `Abstract type "${type.name}" must resolve to an Object type at runtime for field "${place}". Either the ` +
-        `"${type.name}" type should provide a "resolveType" function or each possible type should provide an ` +
-        '"isTypeOf" function.',
-      { nodes },
-    );
-  }
+  const refusal = (what: string): GraphQLError => new GraphQLError(what, { nodes: [...field.nodes] });
+  if (name === null || name === undefined) throw refusal(withoutType(field, type));
+  if (typeof name !== 'string') throw new GraphQLError(`Abstract type "${type.name}" resolved to a ${typeof name}.`);
   const found = run.schema.getType(name);
-  if (isObjectType(found) && run.schema.isSubType(type, found)) return found;
-  throw new GraphQLError(`Runtime Object type "${name}" is not a possible type for "${type.name}".`, { nodes });
+  const resolved = `Abstract type "${type.name}" was resolved to a`;
+  if (!found) throw refusal(`${resolved} type "${name}" that does not exist inside the schema.`);
+  if (!isObjectType(found)) throw refusal(`${resolved} non-object type "${name}".`);
+  if (run.schema.isSubType(type, found)) return found;
+  throw refusal(`Runtime Object type "${name}" is not a possible type for "${type.name}".`);
+}
+
+function withoutType({ parentType, definition }: SelectedField, { name }: GraphQLAbstractType): string {
+  return (
+    `Abstract type "${name}" must resolve to an Object type at runtime for field "${parentType.name}.` +
+    `${definition.name}". Either the "${name}" type should provide a "resolveType" function or each possible type ` +
+    'should provide an "isTypeOf" function.'
+  );
 }
