@@ -17,9 +17,10 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Executor } from './compiled-execution.js';
+import { createExecutor, type Executor } from './compiled-execution.js';
 import { documentLimitRules } from './document-limits.js';
 import { fewErrors, formatError, internalError, rootOf } from './format-error.js';
+import type { KnownDocuments } from './known-documents.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
 
@@ -35,12 +36,13 @@ const MOST_VALIDATION_ERRORS = 19;
 export function createApollo<Context extends BaseContext>(
   config: Config,
   schema: GraphQLSchema,
-  executor: Executor,
   documents: PersistedDocuments,
+  known: KnownDocuments,
   log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    gateway: executedBy(executor, schema),
+    gateway: executedBy(createExecutor(config.executor, schema), schema),
+    documentStore: known.store,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     nodeEnv: config.environment,

@@ -89,11 +89,17 @@ function definitionOf(
 }
 
 function plannedField(field: SelectedField): PlannedField {
+  const { responseName, definition, parentType } = field;
+  if (definition === TypeNameMetaFieldDef) return { responseName, execute: () => parentType.name };
+  return { responseName, execute: simplyRead(field) ?? execution(field) };
+}
+
+function execution(field: SelectedField): PlannedField['execute'] {
   const { responseName, definition } = field;
   const { type } = definition;
   const resolve = resolution(field);
   const complete = completionOf(field, type, (objectType) => objectCompletion(field, objectType));
-  const execute: PlannedField['execute'] = (run, source, parent) => {
+  return (run, source, parent) => {
     const path = pathTo(parent, responseName, field.parentType.name);
     try {
       const result = resolve(run, source, path);
@@ -104,7 +110,6 @@ function plannedField(field: SelectedField): PlannedField {
       return failed(run, field, type, path, error);
     }
   };
-  return { responseName, execute: simplyRead(field, execute) ?? execute };
 }
 
 /** A promise that fails becomes what a throw becomes. */
@@ -128,14 +133,19 @@ function resolution(field: SelectedField): Resolution {
   };
 }
 
-/** Reads a leaf that is answered as it stands; whatever is not so simple goes the long way. */
-function simplyRead(
-  { definition: { name, type, args, resolve } }: SelectedField,
-  otherwise: PlannedField['execute'],
-): PlannedField['execute'] | undefined {
+/** Reads a leaf that is answered as it stands; whatever is not so simple goes the long way, planned when it is met. */
+function simplyRead(field: SelectedField): PlannedField['execute'] | undefined {
+  const { name, type, args, resolve } = field.definition;
   const leaf = getNullableType(type);
   const simple = isLeafType(leaf) && !resolve && args.length === 0 ? simpleLeaf(leaf) : undefined;
-  return simple && ((run, source, parent) => simple(propertyOf(source, name)) ?? otherwise(run, source, parent));
+  if (!simple) return undefined;
+  let otherwise: PlannedField['execute'] | undefined;
+  return (run, source, parent) => {
+    const value = simple(propertyOf(source, name));
+    if (value !== undefined) return value;
+    otherwise ??= execution(field);
+    return otherwise(run, source, parent);
+  };
 }
 
 function propertyOf(source: unknown, name: string): unknown {

@@ -1,8 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import type { Limits } from '../config.js';
 import { Problem } from '../errors.js';
-import { documentTextProblem } from './document-limits.js';
+import type { KnownDocuments } from './known-documents.js';
 import { documentHash, HASH, type PersistedDocuments } from './persisted-documents.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -81,7 +80,11 @@ function isFields(value: unknown): value is Fields {
  * Apollo is a Problem: documents that are too large to be parsed or that the manifest lacks, and hashes on which it
  * would stumble.
  */
-export function askedDocument(asked: Asked, documents: PersistedDocuments, limits: Limits): AskedDocument | Problem {
+export function askedDocument(
+  asked: Asked,
+  documents: PersistedDocuments,
+  known: KnownDocuments,
+): AskedDocument | Problem {
   const byExtension = hashFromExtension(asked.extensions['persistedQuery'], documents);
   if (byExtension instanceof Problem) return byExtension;
   const byId = hashFromId(asked.documentId, documents);
@@ -91,7 +94,7 @@ export function askedDocument(asked: Asked, documents: PersistedDocuments, limit
   }
   const text = typeof asked.query === 'string' ? asked.query : undefined;
   const hash = byId ?? byExtension;
-  const tooMuch = text === undefined ? undefined : documentTextProblem(text, limits);
+  const tooMuch = text === undefined ? undefined : known.problem(text);
   return tooMuch ?? (isRefused(text, hash, documents) ? notKnown(documents) : { text, hash });
 }
 

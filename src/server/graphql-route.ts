@@ -6,6 +6,7 @@ import { Problem } from '../errors.js';
 import { type Asked, type AskedDocument, askedBy, askedDocument, toApollo } from './graphql-request.js';
 import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from './http-answers.js';
 import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
+import type { KnownDocuments } from './known-documents.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
@@ -24,6 +25,7 @@ export interface GraphqlParts<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   readonly createContext: (request: ContextRequest) => Context;
   readonly documents: PersistedDocuments;
+  readonly known: KnownDocuments;
   readonly responses: ResponseCache;
   /** Stands for all that an answer depends on beside the question. */
   readonly fingerprint: string;
@@ -47,7 +49,7 @@ async function answer<Context extends BaseContext>(
   parts: GraphqlParts<Context>,
 ): Promise<FastifyReply> {
   const asked = askedBy(request);
-  const document = askedDocument(asked, parts.documents, parts.config.limits);
+  const document = askedDocument(asked, parts.documents, parts.known);
   if (document instanceof Problem) {
     return answerProblem(request, reply, refusalStatus(request, document), document);
   }

@@ -9,11 +9,11 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
-import { createExecutor } from './compiled-execution.js';
 import { readPersistedDocuments } from './document-manifest.js';
 import { type ContextRequest, mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
+import { KnownDocuments } from './known-documents.js';
 import { logRequests } from './logging.js';
 import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
 import type { ResponseCache } from './response-cache.js';
@@ -49,7 +49,8 @@ export async function createHttpServer<Context extends BaseContext>(
 ): Promise<HttpServer> {
   const { config, schema, createContext, health, fingerprint, responses, log } = parts;
   const documents = await readPersistedDocuments(config, schema);
-  const apollo = createApollo<Context>(config, schema, createExecutor(config.executor, schema), documents, log);
+  const known = new KnownDocuments(config.limits);
+  const apollo = createApollo<Context>(config, schema, documents, known, log);
   await apollo.start();
 
   const app = createFastify(config);
@@ -66,7 +67,7 @@ export async function createHttpServer<Context extends BaseContext>(
   app.setErrorHandler(createErrorHandler(config.limits, log));
   app.setNotFoundHandler(answerNotFound);
   mountHealth(app, health, stopping.begun, log);
-  mountGraphql(app, { config, apollo, createContext, documents, responses, fingerprint, log });
+  mountGraphql(app, { config, apollo, createContext, documents, known, responses, fingerprint, log });
   app.addHook('onClose', () => apollo.stop());
 
   return {

@@ -1,5 +1,6 @@
 import {
   GraphQLBoolean,
+  type GraphQLEnumType,
   GraphQLFloat,
   GraphQLID,
   GraphQLInt,
@@ -18,25 +19,29 @@ const LARGEST_INT = 2 ** 31 - 1;
  * Undefined for scalars that are not the specification's.
  */
 export function simpleLeaf(type: GraphQLLeafType): SimpleLeaf | undefined {
-  if (isEnumType(type)) {
-    const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, name]));
-    return (value) => names.get(value);
-  }
-  switch (type) {
-    case GraphQLFloat:
-      return (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
-    case GraphQLInt:
-      return (value) => (isInt(value) ? value : undefined);
-    case GraphQLBoolean:
-      return (value) => (typeof value === 'boolean' ? value : undefined);
-    case GraphQLString:
-    case GraphQLID:
-      return (value) => (typeof value === 'string' ? value : undefined);
-    default:
-      return undefined;
-  }
+  if (!isEnumType(type)) return SCALARS.get(type);
+  const known = enums.get(type) ?? enumLeaf(type);
+  enums.set(type, known);
+  return known;
 }
 
-function isInt(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_INT;
+const finite: SimpleLeaf = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+const int: SimpleLeaf = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_INT ? value : undefined;
+const boolean: SimpleLeaf = (value) => (typeof value === 'boolean' ? value : undefined);
+const text: SimpleLeaf = (value) => (typeof value === 'string' ? value : undefined);
+
+const SCALARS: ReadonlyMap<GraphQLLeafType, SimpleLeaf> = new Map<GraphQLLeafType, SimpleLeaf>([
+  [GraphQLFloat, finite],
+  [GraphQLInt, int],
+  [GraphQLBoolean, boolean],
+  [GraphQLString, text],
+  [GraphQLID, text],
+]);
+
+const enums = new WeakMap<GraphQLEnumType, SimpleLeaf>();
+
+function enumLeaf(type: GraphQLEnumType): SimpleLeaf {
+  const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, name]));
+  return (value) => names.get(value);
 }
