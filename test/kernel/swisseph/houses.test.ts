@@ -1,30 +1,10 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { arcBetween, normaliseDegrees } from '../../../src/kernel/angle.js';
-import { equatorialFromEcliptic } from '../../../src/kernel/equatorial.js';
-import { AYANAMSAS, HOUSE_SYSTEMS, type HouseSystem } from '../../../src/kernel/names.js';
+import { AYANAMSAS, HOUSE_SYSTEMS } from '../../../src/kernel/names.js';
 import { ARCSECOND, earthAt, find, housesAt } from '../../support/ephemeris.js';
+import { offsFromPublishedTables, SYSTEM_OF_LETTER, TABLE_OBLIQUITY } from '../../support/house-tables.js';
 import { largest, referenceCells } from '../../support/reference.js';
-
-const LETTERS = new Map<string, HouseSystem>(
-  Object.entries({
-    P: 'PLACIDUS',
-    K: 'KOCH',
-    O: 'PORPHYRY',
-    R: 'REGIOMONTANUS',
-    C: 'CAMPANUS',
-    A: 'EQUAL',
-    E: 'EQUAL',
-    W: 'WHOLE_SIGN',
-    B: 'ALCABITIUS',
-    T: 'TOPOCENTRIC',
-    M: 'MORINUS',
-    V: 'VEHLOW',
-    X: 'MERIDIAN',
-  } as const),
-);
 
 /** Moshier's nutation and Swiss Ephemeris' differ by less; after 2050 the Delta T of the two versions too. */
 const FROM_UT = 1e-5;
@@ -34,8 +14,7 @@ const FROM_ARMC = 1e-9;
 const NO_PUBLISHED_DIFFERENCE = 0.001 * ARCSECOND;
 
 /** A UT at which the true obliquity is that of the rows, and the place's longitude then makes the sidereal time. */
-const OBLIQUITY = 23.439_291_1;
-const UT = instantOfObliquity(OBLIQUITY);
+const UT = instantOfObliquity(TABLE_OBLIQUITY);
 
 function instantOfObliquity(target: number): number {
   let [before, after] = [2_451_545, 2_451_545 + 2000]; // nutation carries it through the target between the two
@@ -53,55 +32,11 @@ function longitudeFor(armc: number): number {
   return longitude > 180 ? longitude - 360 : longitude;
 }
 
-/** Each printed point of house-cusps-published.json, and how far ours is from it. */
-function publishedTables(): readonly { id: string; point: string; off: number }[] {
-  const file = new URL('../../reference/house-cusps-published.json', import.meta.url);
-  const items = published.parse(JSON.parse(readFileSync(file, 'utf8'))).items;
-  return items.flatMap(({ id, input, expected }) => {
-    const place = { latitude: input.latitude_deg, longitude: longitudeFor(armcOf(input)) };
-    const { cusps, angles } = housesAt(UT, place, 'PLACIDUS');
-    return Object.entries(expected).map(([point, printed]) => {
-      const cusp = /^cusp(\d+)_deg$/.exec(point)?.[1];
-      const angle = ['ascendant_deg', 'mc_deg', 'descendant_deg'].indexOf(point);
-      const ours = cusp === undefined ? angles[angle] : cusps[Number(cusp) - 1];
-      return { id, point, off: arcBetween(ours ?? NaN, printed) };
-    });
-  });
-}
-
-const published = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      input: z.object({
-        latitude_deg: z.number(),
-        local_sidereal_time_h: z.number().optional(),
-        mc_deg: z.number().optional(),
-      }),
-      expected: z.record(z.string(), z.number()),
-    }),
-  ),
-});
-
-function armcOf(input: { local_sidereal_time_h?: number | undefined; mc_deg?: number | undefined }): number {
-  if (input.local_sidereal_time_h !== undefined) return input.local_sidereal_time_h * 15;
-  const [rightAscension] = equatorialFromEcliptic(input.mc_deg ?? NaN, 0, OBLIQUITY);
-  return rightAscension;
-}
-
-/** What the tables print: minutes, in two worked examples angles roughly (by an older obliquity) and cusps to half degrees. */
-function boundOf(id: string, point: string): number {
-  const ARCMINUTE = 60 * ARCSECOND;
-  if (id === 'meeus-14a') return 2.5 * ARCSECOND; // his obliquity is 23.44
-  if (!id.startsWith('raphael') && !id.startsWith('london')) return 2.5 * ARCMINUTE; // one cusp by 2.2: a misprint
-  return (point.startsWith('cusp') && point !== 'cusp10_deg' ? 30 : 6) * ARCMINUTE;
-}
-
 describe('house cusps', () => {
   it('are those of the C library for a sidereal time and latitude', () => {
-    expect(Math.abs(earthAt(UT).obliquity - OBLIQUITY)).toBeLessThan(1e-9);
+    expect(Math.abs(earthAt(UT).obliquity - TABLE_OBLIQUITY)).toBeLessThan(1e-9);
     const offs = referenceCells('house-cusps-armc-swisseph-c.csv').flatMap((row) => {
-      const system = LETTERS.get(row.text('house_system'));
+      const system = SYSTEM_OF_LETTER.get(row.text('house_system'));
       if (system === undefined) return [];
       const place = { latitude: row.number('latitude_deg'), longitude: longitudeFor(row.number('armc_deg')) };
       const { cusps } = housesAt(UT, place, system);
@@ -139,7 +74,7 @@ describe('house cusps', () => {
   it('are those of the C library from a UT and a place, sidereal ones too', () => {
     const rows = referenceCells('house-cusps-ut-swisseph-c.csv').filter((row) => row.text('nutation') === 'yes');
     const offs = rows.flatMap((row) => {
-      const system = LETTERS.get(row.text('house_system'));
+      const system = SYSTEM_OF_LETTER.get(row.text('house_system'));
       if (system === undefined) return [];
       const ayanamsa = row.text('sidereal_mode') === '' ? undefined : AYANAMSAS[row.number('sidereal_mode')];
       const place = { latitude: row.number('latitude_deg'), longitude: row.number('longitude_deg') };
@@ -155,10 +90,9 @@ describe('house cusps', () => {
   });
 
   it('are those of printed tables of houses, which no Swiss Ephemeris made', () => {
-    const offs = publishedTables().map(({ id, point, off }) => ({
-      off: off / boundOf(id, point),
-      row: `${id} ${point}`,
-    }));
+    const offs = offsFromPublishedTables((armc, latitude) =>
+      housesAt(UT, { latitude, longitude: longitudeFor(armc) }, 'PLACIDUS'),
+    );
     expect(offs.length).toBeGreaterThan(20);
     expect(largest(offs).off, largest(offs).row).toBeLessThan(1);
   });
