@@ -8,7 +8,9 @@ import { AYANAMSAS, type Ayanamsa, type Body } from '../names.js';
 const FLAGS = {
   files: 2, // SEFLG_SWIEPH
   heliocentric: 8,
+  withoutNutation: 64,
   speed: 256,
+  withoutDeflection: 512, // of light by the Sun
   topocentric: 32_768,
   sidereal: 65_536,
 } as const;
@@ -97,6 +99,32 @@ export function bodyPosition(tt: number, body: Body, view: View): AddonPosition 
 function analyticalPosition(tt: number, body: Body, flags: number): AddonPosition | undefined {
   const answer = swisseph.swe_calc(tt, BODY_NUMBERS[body], (flags & ~FLAGS.files) | MOSHIER);
   return 'longitude' in answer ? { ...answer, analytical: true } : undefined;
+}
+
+/**
+ * What a polynomial can follow: the place of a body less nutation and less the bend of its light by the Sun.
+ *
+ * Given:    tt      well within the files: beyond them, the addon would answer later questions otherwise
+ * Returned: longitude, latitude (degrees, of the mean ecliptic and equinox of date), distance (au); undefined where the
+ *           files have no answer
+ */
+export function placeWithoutNutation(tt: number, body: Body): readonly [number, number, number] | undefined {
+  const flags = FLAGS.files | FLAGS.withoutNutation | FLAGS.withoutDeflection;
+  const answer = swisseph.swe_calc(tt, BODY_NUMBERS[body], flags);
+  if (!('longitude' in answer) || (answer.rflag & MOSHIER) !== 0) return undefined;
+  return [answer.longitude, answer.latitude, answer.distance];
+}
+
+/** Nutation in longitude and true obliquity, degrees; undefined when the addon refuses the date. */
+export function nutation(tt: number): readonly [inLongitude: number, obliquity: number] | undefined {
+  const answer = swisseph.swe_calc(tt, -1, FLAGS.files); // SE_ECL_NUT, where the fields stand for other things
+  return 'longitude' in answer ? [answer.distance, answer.longitude] : undefined;
+}
+
+/** How far the zero point of a zodiac stands from the mean equinox, degrees. */
+export function ayanamsaDegrees(tt: number, ayanamsa: Ayanamsa): number {
+  apply({ ayanamsa });
+  return swisseph.swe_get_ayanamsa(tt);
 }
 
 /** Apparent geocentric ecliptic place of a star by its designation; undefined when the catalogue lacks it. */
