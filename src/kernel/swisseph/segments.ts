@@ -6,10 +6,11 @@ import { createSegmentEphemeris } from '../segments/segment-ephemeris.js';
 import { ayanamsaDegrees, deltaTDays } from './addon.js';
 import { addonCellSource } from './cell-source.js';
 
-/** No cell filled; undefined where a file lacks a body that the cells are bound to. */
-export function emptySkyCells(grids: RecordGrids): SkyCells | undefined {
+/** No cell filled. Throws where the files lack the Earth or the Moon, whose records the cells are bound to. */
+export function emptySkyCells(grids: RecordGrids): SkyCells {
   const [planets, moon] = [planetCells(grids), moonCells(grids)];
-  return planets && moon && { planets: new CellStore(planets), moon: new CellStore(moon) };
+  if (planets === undefined || moon === undefined) throw new Error('the ephemeris files lack the Earth or the Moon');
+  return { planets: new CellStore(planets), moon: new CellStore(moon) };
 }
 
 /** Segments fitted to Swiss Ephemeris: the files of `direct` are open. */
