@@ -35,10 +35,14 @@ export function computeLots(ephemeris: Ephemeris, questions: readonly LotsQuesti
 /** The row of the kernel's batch that has what the chart lacks. */
 function missingRow({ chart, names }: LotsQuestion): PositionRow {
   const { observation, place, ayanamsa } = chart.question;
-  const needed = new Set<Body>(names.flatMap((lot) => LOT_BODIES[lot]));
+  const known = terrestrialBodies(chart);
+  const missing: Body[] = [];
+  for (const lot of names) {
+    for (const body of LOT_BODIES[lot]) if (!known.includes(body) && !missing.includes(body)) missing.push(body);
+  }
   return {
     tt: chart.sky.orientation.julianDayTt,
-    bodies: [...needed].filter((body) => !terrestrialBodies(chart).includes(body)),
+    bodies: missing,
     observation: observation === 'HELIOCENTRIC' ? 'GEOCENTRIC' : observation,
     place,
     ayanamsa,
@@ -55,12 +59,13 @@ function lotsOf(
   missingLongitude: (body: LotBody) => number,
 ): LotPosition[] {
   const { cusps } = chart.local;
+  const bodies = terrestrialBodies(chart);
   const lotChart: LotChart = {
     ascendant: angleLongitude(chart, 'ASCENDANT'),
     eighthCusp: at(cusps, EIGHTH_CUSP),
     isDiurnal: chart.isDiurnal,
     longitudeOf: (body) => {
-      const index = terrestrialBodies(chart).indexOf(body);
+      const index = bodies.indexOf(body);
       return index >= 0 ? zodiacalLongitude(chart.sky, index) : missingLongitude(body);
     },
   };

@@ -110,7 +110,8 @@ export interface LotPlace {
  */
 export function lotPlace(lot: Lot, chart: LotChart, reverseByNight = true): LotPlace {
   const byDay = chart.isDiurnal || !reverseByNight;
-  return { longitude: lotLongitude(lot, chart, byDay), formula: describe(RULES[lot], byDay) };
+  const { day, night } = FORMULA_TEXTS[lot];
+  return { longitude: lotLongitude(lot, chart, byDay), formula: byDay ? day : night };
 }
 
 function lotLongitude(lot: Lot, chart: LotChart, byDay: boolean): number {
@@ -146,25 +147,32 @@ function describe(rule: Rule, byDay: boolean): string {
   return `${TERM_NAMES[start]} + ${arc} (${when}; ${rule.source})`;
 }
 
+/** What callers read of each formula: put together once, since charts by the thousand show the same. */
+const FORMULA_TEXTS = byLot((lot) => ({ day: describe(RULES[lot], true), night: describe(RULES[lot], false) }));
+
 /** The bodies that each lot needs by day or by night, in the order of BODIES. */
-export const LOT_BODIES: Readonly<Record<Lot, readonly LotBody[]>> = {
-  FORTUNE: bodiesOf('FORTUNE'),
-  SPIRIT: bodiesOf('SPIRIT'),
-  EROS: bodiesOf('EROS'),
-  NECESSITY: bodiesOf('NECESSITY'),
-  COURAGE: bodiesOf('COURAGE'),
-  VICTORY: bodiesOf('VICTORY'),
-  NEMESIS: bodiesOf('NEMESIS'),
-  FATHER: bodiesOf('FATHER'),
-  MOTHER: bodiesOf('MOTHER'),
-  SIBLINGS: bodiesOf('SIBLINGS'),
-  MARRIAGE: bodiesOf('MARRIAGE'),
-  CHILDREN: bodiesOf('CHILDREN'),
-  EXALTATION: bodiesOf('EXALTATION'),
-  BASIS: bodiesOf('BASIS'),
-  DEATH: bodiesOf('DEATH'),
-  ILLNESS: bodiesOf('ILLNESS'),
-};
+export const LOT_BODIES: Readonly<Record<Lot, readonly LotBody[]>> = byLot(bodiesOf);
+
+function byLot<T>(valueOf: (lot: Lot) => T): Readonly<Record<Lot, T>> {
+  return {
+    FORTUNE: valueOf('FORTUNE'),
+    SPIRIT: valueOf('SPIRIT'),
+    EROS: valueOf('EROS'),
+    NECESSITY: valueOf('NECESSITY'),
+    COURAGE: valueOf('COURAGE'),
+    VICTORY: valueOf('VICTORY'),
+    NEMESIS: valueOf('NEMESIS'),
+    FATHER: valueOf('FATHER'),
+    MOTHER: valueOf('MOTHER'),
+    SIBLINGS: valueOf('SIBLINGS'),
+    MARRIAGE: valueOf('MARRIAGE'),
+    CHILDREN: valueOf('CHILDREN'),
+    EXALTATION: valueOf('EXALTATION'),
+    BASIS: valueOf('BASIS'),
+    DEATH: valueOf('DEATH'),
+    ILLNESS: valueOf('ILLNESS'),
+  };
+}
 
 function bodiesOf(lot: Lot): readonly LotBody[] {
   const { day, night } = RULES[lot];
