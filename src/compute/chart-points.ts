@@ -1,9 +1,8 @@
 import { at } from '../kernel/column.js';
 import { POSITION_VALUES } from '../kernel/ephemeris.js';
-import { declinationSpeed } from '../kernel/equatorial.js';
+import { declinationSpeed, EQUATORIAL_VALUES, writeEquatorial } from '../kernel/equatorial.js';
 import type { AspectPoints } from '../kernel/aspects.js';
 import { ANGLES, type Angle, type Body } from '../kernel/names.js';
-import { equatorialOf } from './body-position.js';
 import type { Chart } from './chart.js';
 
 /** A body or an angle of a chart. */
@@ -30,19 +29,33 @@ export function aspectPoints(chart: Chart, includeAngles: boolean): readonly Cha
   return includeAngles ? [...bodies, ...ASPECT_ANGLES.map(anglePoint)] : bodies;
 }
 
-/** Longitudes in the zodiac of the chart, declinations of date. Angles have no declination: they make no parallels. */
-export function aspectColumns(chart: Chart, includeAngles: boolean): AspectPoints {
-  const { sky } = chart;
-  const bodies = sky.question.bodies;
-  const angles = includeAngles ? ASPECT_ANGLES : [];
-  const none = angles.map(() => NaN);
-  return {
-    longitudes: Float64Array.from([...bodyColumn(chart, 0), ...angles.map((angle) => angleLongitude(chart, angle))]),
-    longitudeSpeeds: Float64Array.from([...bodyColumn(chart, 3), ...none]),
-    declinations: Float64Array.from([...bodies.map((_, index) => equatorialOf(sky, index)[1]), ...none]),
-    declinationSpeeds: Float64Array.from([...bodies.map((_, index) => declinationSpeedOf(chart, index)), ...none]),
-    isAngle: Uint8Array.from([...bodies.map(() => 0), ...angles.map(() => 1)]),
+/**
+ * Longitudes in the zodiac of the chart, declinations of date where wanted, else NaN. Angles have no declination: they
+ * make no parallels.
+ */
+export function aspectColumns(chart: Chart, includeAngles: boolean, withDeclinations: boolean): AspectPoints {
+  const { zodiacal, question } = chart.sky;
+  const bodies = question.bodies.length;
+  const described = withDeclinations ? bodies : 0;
+  const count = bodies + (includeAngles ? ASPECT_ANGLES.length : 0);
+  const points = {
+    longitudes: new Float64Array(count),
+    longitudeSpeeds: new Float64Array(count).fill(NaN, bodies),
+    declinations: new Float64Array(count).fill(NaN, described),
+    declinationSpeeds: new Float64Array(count).fill(NaN, described),
+    isAngle: new Uint8Array(count).fill(1, bodies),
   };
+  for (let index = 0; index < bodies; index++) {
+    points.longitudes[index] = at(zodiacal, index * POSITION_VALUES);
+    points.longitudeSpeeds[index] = at(zodiacal, index * POSITION_VALUES + 3);
+    if (withDeclinations) writeDeclination(chart, index, points);
+  }
+  if (includeAngles)
+    points.longitudes.set(
+      ASPECT_ANGLES.map((angle) => angleLongitude(chart, angle)),
+      bodies,
+    );
+  return points;
 }
 
 /** Longitude of an angle in the zodiac of the chart, degrees. */
@@ -50,12 +63,25 @@ export function angleLongitude(chart: Chart, angle: Angle): number {
   return at(chart.local.angles, ANGLES.indexOf(angle));
 }
 
-function bodyColumn({ sky }: Chart, value: number): readonly number[] {
-  return sky.question.bodies.map((_, index) => at(sky.zodiacal, index * POSITION_VALUES + value));
-}
+/** Written over at each use. */
+const equatorial = new Float64Array(EQUATORIAL_VALUES);
 
-function declinationSpeedOf({ sky }: Chart, index: number): number {
+function writeDeclination(
+  { sky }: Chart,
+  index: number,
+  { declinations, declinationSpeeds }: Pick<AspectPoints, 'declinations' | 'declinationSpeeds'>,
+): void {
+  const { tropical, orientation } = sky;
   const start = index * POSITION_VALUES;
-  const [longitude = NaN, latitude = NaN, , longitudeSpeed = NaN, latitudeSpeed = NaN] = sky.tropical.subarray(start);
-  return declinationSpeed(longitude, latitude, longitudeSpeed, latitudeSpeed, sky.orientation.obliquity);
+  const [longitude, latitude] = [at(tropical, start), at(tropical, start + 1)];
+  const [longitudeSpeed, latitudeSpeed] = [at(tropical, start + 3), at(tropical, start + 4)];
+  writeEquatorial(equatorial, 0, longitude, latitude, orientation.obliquity);
+  declinations[index] = at(equatorial, 1);
+  declinationSpeeds[index] = declinationSpeed(
+    longitude,
+    latitude,
+    longitudeSpeed,
+    latitudeSpeed,
+    orientation.obliquity,
+  );
 }

@@ -1,4 +1,5 @@
 import { signedDegrees } from './angle.js';
+import { candidatesBySeparation, stepOf } from './aspect-candidates.js';
 import { at } from './column.js';
 import { ASPECT_TYPES, type AspectType } from './names.js';
 
@@ -65,6 +66,7 @@ export const DEFAULT_ORBS: Readonly<Record<AspectType, number>> = {
 
 /** Each kind with its place in ASPECT_TYPES; a parallel takes the second declination with a minus, the other with a plus. */
 const LONGITUDE_KINDS = ASPECT_TYPES.slice(0, -2).map((type, index) => ({ type, index, angle: ASPECT_ANGLES[type] }));
+const LONGITUDE_ANGLES = LONGITUDE_KINDS.map(({ angle }) => angle);
 const DECLINATION_KINDS = [
   { type: 'PARALLEL', index: ASPECT_TYPES.indexOf('PARALLEL'), side: -1 },
   { type: 'CONTRAPARALLEL', index: ASPECT_TYPES.indexOf('CONTRAPARALLEL'), side: 1 },
@@ -81,9 +83,12 @@ export function aspectOrbs(
   types?: readonly AspectType[],
   orbs: Readonly<Partial<Record<AspectType, number>>> = {},
 ): Float64Array {
-  return Float64Array.from(ASPECT_TYPES, (type) =>
-    types === undefined || types.includes(type) ? (orbs[type] ?? DEFAULT_ORBS[type]) : NaN,
-  );
+  const column = new Float64Array(ASPECT_TYPES.length);
+  ASPECT_TYPES.forEach((type, index) => {
+    const wanted = types === undefined || types.includes(type);
+    column[index] = wanted ? (orbs[type] ?? DEFAULT_ORBS[type]) : NaN;
+  });
+  return column;
 }
 
 /**
@@ -95,10 +100,8 @@ export function aspectOrbs(
  */
 export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAspect[] {
   const found: FoundAspect[] = [];
-  const count = points.longitudes.length;
-  for (let i = 0; i < count; i++) {
-    for (let j = i + 1; j < count; j++) findPair(points, i, points, j, orbs, true, found);
-  }
+  const candidates = candidatesBySeparation(LONGITUDE_ANGLES, orbs);
+  for (let i = 0; i < points.longitudes.length; i++) findPairs(points, i, points, i + 1, orbs, candidates, true, found);
   return found;
 }
 
@@ -112,43 +115,53 @@ export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAsp
  */
 export function aspectsBetween(first: AspectPoints, second: AspectPoints, orbs: Float64Array): FoundAspect[] {
   const found: FoundAspect[] = [];
-  for (let i = 0; i < first.longitudes.length; i++) {
-    for (let j = 0; j < second.longitudes.length; j++) findPair(first, i, second, j, orbs, false, found);
-  }
+  const candidates = candidatesBySeparation(LONGITUDE_ANGLES, orbs);
+  for (let i = 0; i < first.longitudes.length; i++) findPairs(first, i, second, 0, orbs, candidates, false, found);
   return found;
 }
 
-/** Appends the aspects of one pair: row `i` of `a` with row `j` of `b`. */
-function findPair(
+/** Appends the aspects of row `i` of `a` with the rows of `b` from `start` on. */
+function findPairs(
   a: AspectPoints,
   i: number,
   b: AspectPoints,
-  j: number,
+  start: number,
   orbs: Float64Array,
+  candidates: Uint16Array,
   oneMoment: boolean,
   found: FoundAspect[],
 ): void {
-  const angles = at(a.isAngle, i) + at(b.isAngle, j);
-  if (oneMoment && angles === 2) return;
-  const moving = oneMoment && angles === 0;
+  const { longitudes, declinations, isAngle } = b;
+  const longitude = at(a.longitudes, i);
+  const declination = at(a.declinations, i);
+  const isFirstAngle = at(a.isAngle, i);
+  for (let j = start; j < longitudes.length; j++) {
+    const angles = isFirstAngle + at(isAngle, j);
+    if (oneMoment && angles === 2) continue;
+    const moving = oneMoment && angles === 0;
 
-  const distance = signedDegrees(at(b.longitudes, j) - at(a.longitudes, i));
-  const separation = Math.abs(distance);
-  for (const { type, angle, index } of LONGITUDE_KINDS) {
-    const orb = Math.abs(separation - angle);
-    if (!(orb <= at(orbs, index))) continue; // written so that NaN passes neither as orb nor as limit
-    const speed = at(b.longitudeSpeeds, j) - at(a.longitudeSpeeds, i);
-    const applying = moving ? shrinks(separation - angle, separationSpeed(distance, speed)) : undefined;
-    found.push({ first: i, second: j, type, separation, orb, applying });
-  }
+    const distance = signedDegrees(at(longitudes, j) - longitude);
+    const separation = Math.abs(distance);
+    for (let mask = candidates[stepOf(separation)] ?? 0; mask !== 0; mask &= mask - 1) {
+      const kind = LONGITUDE_KINDS[31 - Math.clz32(mask & -mask)]; // of the lowest bit
+      if (kind === undefined) continue;
+      const { type, angle, index } = kind;
+      const deviation = separation - angle;
+      const orb = Math.abs(deviation);
+      if (!(orb <= (orbs[index] ?? NaN))) continue;
+      const speed = at(b.longitudeSpeeds, j) - at(a.longitudeSpeeds, i);
+      const applying = moving ? shrinks(deviation, separationSpeed(distance, speed)) : undefined;
+      found.push({ first: i, second: j, type, separation, orb, applying });
+    }
 
-  for (const { type, index, side } of DECLINATION_KINDS) {
-    const difference = at(a.declinations, i) + side * at(b.declinations, j);
-    const orb = Math.abs(difference);
-    if (!(orb <= at(orbs, index))) continue;
-    const speed = at(a.declinationSpeeds, i) + side * at(b.declinationSpeeds, j);
-    const applying = moving ? shrinks(difference, speed) : undefined;
-    found.push({ first: i, second: j, type, separation: orb, orb, applying });
+    for (const { type, index, side } of DECLINATION_KINDS) {
+      const difference = declination + side * at(declinations, j);
+      const orb = Math.abs(difference);
+      if (!(orb <= (orbs[index] ?? NaN))) continue; // written so that NaN passes neither as orb nor as limit
+      const speed = at(a.declinationSpeeds, i) + side * at(b.declinationSpeeds, j);
+      const applying = moving ? shrinks(difference, speed) : undefined;
+      found.push({ first: i, second: j, type, separation: orb, orb, applying });
+    }
   }
 }
 

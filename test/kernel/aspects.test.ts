@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { signedDegrees } from '../../src/kernel/angle.js';
 import {
   ASPECT_ANGLES,
   aspectOrbs,
@@ -211,6 +212,85 @@ function nearLimit(list: readonly Point[], orbs: Float64Array): boolean {
       ),
   );
 }
+
+/** The definition as a plain loop: every kind for every pair. */
+function byDefinition(a: AspectPoints, b: AspectPoints, orbs: Float64Array, oneMoment: boolean): FoundAspect[] {
+  const found: FoundAspect[] = [];
+  const of = (column: Float64Array | Uint8Array, index: number) => column[index] ?? NaN;
+  a.longitudes.forEach((longitude, first) => {
+    b.longitudes.forEach((other, second) => {
+      const angles = of(a.isAngle, first) + of(b.isAngle, second);
+      if (oneMoment && (second <= first || angles === 2)) return;
+      const distance = signedDegrees(other - longitude);
+      const drift = of(b.longitudeSpeeds, second) - of(a.longitudeSpeeds, first);
+      const away =
+        distance === 0 ? Math.abs(drift) : distance === -180 ? -Math.abs(drift) : Math.sign(distance) * drift;
+      ASPECT_TYPES.forEach((type, index) => {
+        const side = type === 'PARALLEL' ? -1 : 1;
+        const inLongitude = type !== 'PARALLEL' && type !== 'CONTRAPARALLEL';
+        const sum = of(a.declinations, first) + side * of(b.declinations, second);
+        const deviation = inLongitude ? Math.abs(distance) - ASPECT_ANGLES[type] : sum;
+        const orb = Math.abs(deviation);
+        if (!(orb <= of(orbs, index))) return;
+        const growing = inLongitude ? away : of(a.declinationSpeeds, first) + side * of(b.declinationSpeeds, second);
+        const applying = oneMoment && angles === 0 ? deviation * growing < 0 : undefined;
+        found.push({ first, second, type, separation: inLongitude ? Math.abs(distance) : orb, orb, applying });
+      });
+    });
+  });
+  return found;
+}
+
+describe('the answers', () => {
+  // Ends of orbs, halves of degrees where one list of candidates ends, and numbers that no decimal fraction is.
+  const longitudes = fc.oneof(
+    fc.integer({ min: 0, max: 719 }).map((n) => n / 2),
+    degrees(0, 359),
+    fc.double({ min: 0, max: 360, maxExcluded: true, noNaN: true }),
+    fc.constantFrom(359.999_999_999_999_94, 5e-324, NaN),
+  );
+  const list = fc
+    .array(
+      fc.record({
+        longitude: longitudes,
+        speed: fc.integer({ min: -1, max: 14 }),
+        declination: fc.oneof(degrees(-30, 30), fc.constant(NaN)),
+        declinationSpeed: fc.integer({ min: -5, max: 5 }),
+        isAngle: fc.boolean(),
+      }),
+      { maxLength: 7 },
+    )
+    .map(columns);
+  const orb = fc.oneof(
+    fc.integer({ min: -2, max: 30 }).map((n) => n / 2),
+    degrees(0, 15),
+    fc.constantFrom(NaN, 0, 180),
+  );
+  const orbSets = fc.array(orb, { minLength: 13, maxLength: 13 }).map((orbs) => Float64Array.from(orbs));
+
+  it('have the bits of a plain loop, among points of one chart and between two', () => {
+    fc.assert(
+      fc.property(list, list, orbSets, (a, b, orbs) => {
+        expect(aspectsAmong(a, orbs)).toEqual(byDefinition(a, a, orbs, true));
+        expect(aspectsBetween(a, b, orbs)).toEqual(byDefinition(a, b, orbs, false));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('follow the orbs whatever was asked before, in the same array too', () => {
+    fc.assert(
+      fc.property(list, fc.array(orbSets, { minLength: 2, maxLength: 12 }), (points, sets) => {
+        const reused = new Float64Array(13);
+        for (const orbs of [...sets, ...sets]) {
+          reused.set(orbs);
+          expect(aspectsAmong(points, reused)).toEqual(byDefinition(points, points, orbs, true));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
 
 describe('applying', () => {
   it.each([
