@@ -4,16 +4,12 @@ import { at } from '../column.js';
 import { chebyshevCoefficientsAtRoots, chebyshevRoots, chebyshevValue } from '../chebyshev.js';
 import type { Ayanamsa } from '../names.js';
 
-/**
- * Zodiacs whose zero point one polynomial does not follow, or that turn more than longitudes: those bound to a star or
- * to the centre or the equator of the galaxy, which aberration moves within the year, and those that count on the
- * ecliptic of their epoch.
- */
-const NOT_FITTED: readonly Ayanamsa[] = [
+/** Zodiacs that count on the ecliptic of their epoch: no turn of longitudes makes them. */
+const PROJECTING: readonly Ayanamsa[] = ['J2000', 'J1900', 'B1950', 'GALALIGN_MARDYKS'];
+
+/** Zodiacs bound to a star, or to the centre or the equator of the galaxy: aberration moves these within the year. */
+const BOUND_TO_STARS: readonly Ayanamsa[] = [
   'GALCENT_0SAG',
-  'J2000',
-  'J1900',
-  'B1950',
   'TRUE_CITRA',
   'TRUE_REVATI',
   'TRUE_PUSHYA',
@@ -21,7 +17,6 @@ const NOT_FITTED: readonly Ayanamsa[] = [
   'GALEQU_IAU1958',
   'GALEQU_TRUE',
   'GALEQU_MULA',
-  'GALALIGN_MARDYKS',
   'TRUE_MULA',
   'GALCENT_MULA_WILHELM',
   'TRUE_SHEORAN',
@@ -34,17 +29,39 @@ const FIRST_TT = 2_378_496.5; // 1800-01-01
 const HALF_SPAN = (LAST_TT_OF_FILES - FIRST_TT) / 2;
 const MIDDLE = FIRST_TT + HALF_SPAN;
 
-/** Whether the zodiac is the tropical one turned by a polynomial of time. */
-export function isFittedZodiac(ayanamsa: Ayanamsa | undefined): boolean {
-  return ayanamsa === undefined || !NOT_FITTED.includes(ayanamsa);
+/** Where the zero point of a zodiac is, from the mean equinox of date. */
+export interface Zodiac {
+  /** Degrees, not within one circle. */
+  zeroPoint(tt: number): number;
+  /** Degrees a day. */
+  speed(tt: number): number;
 }
 
-/** Where the zero point of a zodiac is, from the mean equinox of date. */
-export class FittedZodiac {
+/** Whether the zodiac is the tropical one turned about the pole of the ecliptic. */
+export function isTurned(ayanamsa: Ayanamsa): boolean {
+  return !PROJECTING.includes(ayanamsa);
+}
+
+/**
+ * A turned zodiac.
+ *
+ * Given:    zeroPoint   degrees from the mean equinox at a TT: asked a few times now, or at every TT for a zodiac that is
+ *                       bound to a star
+ */
+export function createZodiac(ayanamsa: Ayanamsa, zeroPoint: (tt: number) => number): Zodiac {
+  return BOUND_TO_STARS.includes(ayanamsa) ? askedZodiac(zeroPoint) : new FittedZodiac(zeroPoint);
+}
+
+function askedZodiac(zeroPoint: (tt: number) => number): Zodiac {
+  // Where the Sun passes a star its light is bent: within hours. Rounding is 1e-11 degrees a day.
+  const step = 0.01;
+  return { zeroPoint, speed: (tt) => signedDegrees(zeroPoint(tt + step) - zeroPoint(tt - step)) / (2 * step) };
+}
+
+class FittedZodiac implements Zodiac {
   readonly #coefficients: Float64Array;
   readonly #slopes: Float64Array;
 
-  /** Given: degrees of the zero point at a TT, within 1800 to 2399. */
   constructor(zeroPoint: (tt: number) => number) {
     const middle = zeroPoint(MIDDLE);
     const samples = chebyshevRoots(COUNT).map((x) => {
@@ -54,12 +71,10 @@ export class FittedZodiac {
     this.#slopes = derivative(this.#coefficients);
   }
 
-  /** Degrees, not within one circle. */
   zeroPoint(tt: number): number {
     return chebyshevValue(this.#coefficients, 0, COUNT, (tt - MIDDLE) / HALF_SPAN);
   }
 
-  /** Degrees a day. */
   speed(tt: number): number {
     return chebyshevValue(this.#slopes, 0, COUNT, (tt - MIDDLE) / HALF_SPAN) / HALF_SPAN;
   }

@@ -14,7 +14,7 @@ import { fitCell, type CellSource } from './cell-fit.js';
 import { CELL_VERSION } from './cell-layout.js';
 import { CELL_STATE, type CellStore } from './cell-store.js';
 import { FittedSky, type SkyCells } from './fitted-sky.js';
-import { FittedZodiac, isFittedZodiac } from './fitted-zodiacs.js';
+import { createZodiac, isTurned, type Zodiac } from './fitted-zodiacs.js';
 
 export interface SegmentParts {
   /** Answers what is not fitted: see `createSegmentEphemeris`. */
@@ -31,8 +31,8 @@ export interface SegmentParts {
  * The ephemeris that answers by polynomials fitted to another one, some twenty times as fast.
  *
  * The direct one answers: what is seen from the Sun or from a place on the ground (but for the points of the Moon's
- * orbit, which have one place for all), zodiacs that no polynomial follows, houses, stars, and the first and last days
- * of the span, of which the files do not hold a whole cell. Which of the two answers depends on nothing but the row, and
+ * orbit, which have one place for all), places in zodiacs that count on an old ecliptic, houses, stars, and the first
+ * and last days of the span, of which the files do not hold a whole cell. Which of the two answers depends on nothing but the row, and
  * a cell that is missing is fitted when it is asked for: the same question has the same bits always.
  */
 export function createSegmentEphemeris(parts: SegmentParts): Ephemeris {
@@ -64,7 +64,7 @@ export function ensureCell(store: CellStore, cell: number, source: CellSource): 
 class Segments {
   readonly #parts: SegmentParts;
   readonly #sky: FittedSky;
-  readonly #zodiacs = new Map<Ayanamsa, FittedZodiac>();
+  readonly #zodiacs = new Map<Ayanamsa, Zodiac>();
 
   constructor(parts: SegmentParts) {
     this.#parts = parts;
@@ -90,7 +90,8 @@ class Segments {
     const left = request.wanted.map((wanted, row) => {
       const fitted = wanted & this.#goTo(request, row, groups);
       this.#writeRow(request, row, fitted, columns);
-      return wanted & ~fitted;
+      const ayanamsa = request.ayanamsas[row];
+      return ayanamsa === undefined || isTurned(ayanamsa) ? wanted & ~fitted : wanted;
     });
     if (left.some((bits) => bits !== 0)) {
       copyAnswers(this.#parts.direct.positions({ ...request, wanted: left }), columns);
@@ -108,10 +109,10 @@ class Segments {
   }
 
   /** Goes to the moment of a row; the bits of the bodies that are fitted there. */
-  #goTo({ observations, ayanamsas, tt, wanted }: PositionRequest, row: number, groups: Groups): number {
+  #goTo({ observations, tt, wanted }: PositionRequest, row: number, groups: Groups): number {
     const observation = observations[row];
     const time = at(tt, row);
-    if (observation === 'HELIOCENTRIC' || !isFittedZodiac(ayanamsas[row]) || !this.#moveTo(time)) return 0;
+    if (observation === 'HELIOCENTRIC' || !this.#moveTo(time)) return 0;
     if (observation === 'TOPOCENTRIC') return groups.orbitPoints;
     const ofMoon = groups.orbitPoints | groups.moon;
     // Planets are not fitted for those who do not want them: it takes four times as long as the Moon.
@@ -135,11 +136,11 @@ class Segments {
     }
   }
 
-  #zodiac(ayanamsa: Ayanamsa | undefined): FittedZodiac | undefined {
-    if (ayanamsa === undefined || !isFittedZodiac(ayanamsa)) return undefined;
+  #zodiac(ayanamsa: Ayanamsa | undefined): Zodiac | undefined {
+    if (ayanamsa === undefined || !isTurned(ayanamsa)) return undefined;
     let zodiac = this.#zodiacs.get(ayanamsa);
     if (zodiac === undefined) {
-      zodiac = new FittedZodiac((tt) => this.#parts.zeroPoint(tt, ayanamsa));
+      zodiac = createZodiac(ayanamsa, (tt) => this.#parts.zeroPoint(tt, ayanamsa));
       this.#zodiacs.set(ayanamsa, zodiac);
     }
     return zodiac;
@@ -179,13 +180,14 @@ function emptyColumns({ tt, bodies, ayanamsas }: PositionRequest): PositionColum
   return { tropical, zodiacal: tropicalOnly ? tropical : new Float64Array(tropical), sources: new Uint8Array(blocks) };
 }
 
-/** The answers of another maker, where it has some, beside those that are there. */
+/** The answers of another maker: in their own zodiac where it was asked, of the equinox where there is none yet. */
 function copyAnswers(from: PositionColumns, to: PositionColumns): void {
   from.sources.forEach((source, block) => {
     if (source === SOURCE.NONE) return;
+    if (to.zodiacal !== to.tropical) copyBlock(from.zodiacal, to.zodiacal, block);
+    if (to.sources[block] !== SOURCE.NONE) return;
     to.sources[block] = source;
     copyBlock(from.tropical, to.tropical, block);
-    if (to.zodiacal !== to.tropical) copyBlock(from.zodiacal, to.zodiacal, block);
   });
 }
 
