@@ -69,8 +69,9 @@ async function readNumbers(path: string): Promise<Float64Array | undefined> {
   try {
     const { size } = await handle.stat();
     if (size % Float64Array.BYTES_PER_ELEMENT !== 0) return undefined;
-    const bytes = await handle.readFile();
-    return bytes.byteLength === size ? new Float64Array(new Uint8Array(bytes).buffer) : undefined;
+    const numbers = new Float64Array(size / Float64Array.BYTES_PER_ELEMENT);
+    const { bytesRead } = await handle.read(new Uint8Array(numbers.buffer), 0, size, 0);
+    return bytesRead === size ? numbers : undefined;
   } catch {
     return undefined; // a folder of that name, a disk that fails: the cells can be made again
   } finally {
