@@ -34,8 +34,8 @@ export const CELL_VERSION = 1;
 // Ephemeris manual, appendix on sidereal time; the jump is 6e-5 degrees.
 const SIDEREAL_MODELS: RecordGrid = { start: 2_396_758.5, length: 73_049 };
 
-// How many cells a record of the Earth and one of the Moon are cut into, and the degrees that then reach what the files
-// let reach: 0.000001 degrees are a hundred times what is left.
+// How many cells a record of the Earth and one of the Moon are cut into, and how many coefficients then follow the files
+// to some 1e-9 degrees, or to the noise in them (2e-7 for the Moon).
 const CELLS_OF_EARTH_RECORD = 23;
 const CELLS_OF_MOON_RECORD = 4;
 const PLANET_COUNT = 14;

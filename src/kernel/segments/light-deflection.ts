@@ -12,7 +12,7 @@ const SUN_RADIUS_AU = SUN_SEMIDIAMETER_DEGREES * RAD_PER_DEG;
  * Bends the light of a planet by the mass of the Sun: changes its longitude, latitude and their speeds in a column.
  *
  * Given:    body, sun   offsets of POSITION_VALUES numbers of the two in `places`: apparent, but not deflected
- * Error:    7e-8 degrees at the limb of the Sun, where the bend is 5e-4: aberration, which follows the bend, is taken as
+ * Error:    1e-7 degrees at the limb of the Sun, where the bend is 5e-4: aberration, which follows the bend, is taken as
  *           done before, and the distances as those of the apparent places.
  * Source:   Explanatory Supplement to the Astronomical Almanac (1992), (3.26), p. 136, along and across the way of the
  *           light: all its three vectors lie in one plane.

@@ -19,7 +19,7 @@ const [FIRST, LAST] = [2_378_515, 2_597_600]; // TT: inside what is fitted
 const MOON = 2.5e-7;
 /** What the degree leaves, and for planets next to the Sun what is said of `deflect`. */
 const PLANETS = 1e-7;
-const ASTEROID = 2e-7; // their own records jump by up to 8e-6, minutes beside where we look for it
+const ASTEROID = 3e-7; // their own records jump by up to 8e-6, minutes beside where we look for it
 const APOGEE = 4e-6; // single instants where Swiss Ephemeris has its own stray: one in 12,000
 /**
  * Within one light time of a border of the Earth's records, part of the light is from before it: the Earth jumps by 1.6 km
