@@ -3,8 +3,9 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { openCaches, type Caches } from './cache/caches.js';
 import { answerFingerprint } from './cache/fingerprint.js';
 import { createCalculations } from './compute/calculations.js';
-import { missingEphemerisFiles, packagedEphemerisFolder, readEphemerisFiles } from './compute/ephemeris-files.js';
+import { missingEphemerisFiles, packagedEphemerisFolder } from './compute/ephemeris-files.js';
 import { createGazetteer } from './compute/gazetteer.js';
+import { openEphemeris } from './compute/open-ephemeris.js';
 import { createMoments } from './compute/moment-input.js';
 import { createTimeZones } from './compute/time-zone.js';
 import { createZoneFinder } from './compute/zone-finder.js';
@@ -13,8 +14,8 @@ import { readEclipseIndex } from './data/eclipse-index.js';
 import { readGazetteer } from './data/gazetteer.js';
 import { historicalZones } from './data/historical-zones.js';
 import type { Ephemeris } from './kernel/ephemeris.js';
-import { createDirectEphemeris } from './kernel/swisseph/direct-ephemeris.js';
 import { createLoaders } from './loaders/loaders.js';
+import { prefill } from './prefilling.js';
 import { RequestBudget } from './resolvers/budget.js';
 import type { Context } from './resolvers/context.js';
 import { resolvers } from './resolvers/index.js';
@@ -39,7 +40,8 @@ export interface Replacements {
 export async function createApp(config: Config, { wrapEphemeris = (same) => same }: Replacements = {}): Promise<App> {
   const log = createLogger(config.logLevel);
   const folder = config.ephemerisDir ?? packagedEphemerisFolder();
-  const ephemeris = wrapEphemeris(createDirectEphemeris(await readEphemerisFiles(folder)));
+  const open = await openEphemeris(folder, config.kernel);
+  const ephemeris = wrapEphemeris(open.ephemeris);
   const fingerprint = answerFingerprint(ephemeris, process.versions.tz ?? '');
   const gazetteer = createGazetteer(readGazetteer());
   const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
@@ -73,9 +75,15 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
       log,
     }),
   );
+  const stopFilling = await prefill(open, {
+    ephemerisFolder: folder,
+    cellFolder: config.dataDir,
+    years: config.prefillYears,
+    log,
+  });
   const keptMs = Math.min(cache.memorySeconds, cache.seconds.CHARTS) * 1000;
   const cooling = keepWarm(warmCharts, caches.control, { keptMs, log });
-  return { ...server, stop: () => server.stop().finally(cooling).finally(caches.close) };
+  return { ...server, stop: () => server.stop().finally(cooling).finally(stopFilling).finally(caches.close) };
 }
 
 async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>): Promise<Made> {

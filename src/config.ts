@@ -40,9 +40,14 @@ export type Sharing = (typeof SHARING)[number];
 const EXECUTORS = ['compiled', 'graphql-js'] as const;
 export type ExecutorName = (typeof EXECUTORS)[number];
 
-const LONGEST_CACHE_SECONDS = 31_536_000;
+/** Where positions come from. */
+const KERNELS = ['segments', 'direct'] as const;
+export type KernelName = (typeof KERNELS)[number];
 
-const NOT_YET = 'Reserved: checked now, used by a later part.';
+/** Years whose segments are fitted ahead. */
+export type PrefillYears = 'NONE' | { readonly first: number; readonly last: number };
+
+const LONGEST_CACHE_SECONDS = 31_536_000;
 
 /** Text such as "PARANS=60,CHARTS=5": a value for some kinds of calculation. */
 function byType<Value>(valueOf: (text: string) => Value | undefined, accepted: string) {
@@ -73,6 +78,13 @@ function cacheSeconds(text: string): number | undefined {
   return seconds >= 1 && seconds <= LONGEST_CACHE_SECONDS ? seconds : undefined;
 }
 
+/** The first and the last year of "1900-2050"; NONE; undefined for what is neither. */
+function prefillYears(text: string): PrefillYears | undefined {
+  if (text === 'none') return 'NONE';
+  const [, first = NaN, last = NaN] = (/^(\d{4})-(\d{4})$/.exec(text) ?? []).map(Number);
+  return first >= 1800 && first <= last && last <= 2399 ? { first, last } : undefined;
+}
+
 const environment = z.object({
   PORT: whole(0, 65_535).prefault('4000').describe('The port to listen on; 0 takes any free one.'),
   HOST: z
@@ -93,7 +105,26 @@ const environment = z.object({
     .enum(EXECUTORS, { error: `must be ${EXECUTORS.join(' or ')}` })
     .prefault('compiled')
     .describe('What runs queries: compiled, or graphql-js, which gives the same answers, slower.'),
-  DATA_DIR: z.string().prefault('./data').describe(`The directory for files that the server makes. ${NOT_YET}`),
+  KERNEL: z
+    .enum(KERNELS, { error: `must be ${KERNELS.join(' or ')}` })
+    .prefault('segments')
+    .describe('Where positions come from: segments, fitted to Swiss Ephemeris, or direct, which asks it each time.'),
+  DATA_DIR: z
+    .string()
+    .prefault('./data')
+    .describe(
+      'The directory for files that the server makes: fitted segments. Where it cannot be written, none are kept.',
+    ),
+  PREFILL_YEARS: z
+    .string()
+    .transform((text, context) => {
+      const years = prefillYears(text);
+      if (years !== undefined) return years;
+      context.addIssue('must be none or two years from 1800 to 2399 such as 1900-2050');
+      return z.NEVER;
+    })
+    .prefault('1900-2050')
+    .describe('The years whose segments are fitted ahead, unless DATA_DIR has them; or none. Left out: 1900-2050.'),
   EPHEMERIS_DIR: z
     .string()
     .optional()
@@ -218,7 +249,9 @@ export interface Config {
   readonly environment: 'development' | 'production' | 'test';
   readonly logLevel: string;
   readonly executor: ExecutorName;
+  readonly kernel: KernelName;
   readonly dataDir: string;
+  readonly prefillYears: PrefillYears;
   readonly ephemerisDir: string | undefined;
   readonly redisUrl: string | undefined;
   readonly operatorToken: string | undefined;
@@ -261,7 +294,9 @@ function configFrom(read: z.output<typeof environment>): Config {
     environment: read.NODE_ENV,
     logLevel: read.LOG_LEVEL ?? (read.NODE_ENV === 'test' ? 'silent' : 'info'),
     executor: read.EXECUTOR,
+    kernel: read.KERNEL,
     dataDir: read.DATA_DIR,
+    prefillYears: read.PREFILL_YEARS,
     ephemerisDir: read.EPHEMERIS_DIR,
     redisUrl: read.REDIS_URL,
     operatorToken: read.OPERATOR_TOKEN,

@@ -1,25 +1,29 @@
-import { saveCells } from './compute/cell-files.js';
-import { fillCells } from './compute/cell-filling.js';
-import { readEphemerisFiles } from './compute/ephemeris-files.js';
-import { readRecordGrids } from './compute/record-grids.js';
+import { loadCells, saveCells } from './compute/cell-files.js';
+import { fillCells, julianDaysOf } from './compute/cell-filling.js';
+import { openEphemeris } from './compute/open-ephemeris.js';
 import { addonCellSource } from './kernel/swisseph/cell-source.js';
-import { createDirectEphemeris } from './kernel/swisseph/direct-ephemeris.js';
-import { createSwissSegments, emptySkyCells } from './kernel/swisseph/segments.js';
 
-// A process of its own, for the addon holds the thread that it works in: fits the cells of the years that most charts
-// are of, keeps them in a folder for the servers to read, and ends. Some ten seconds of work.
+// A process of its own, for the addon holds the thread that it works in: fits the cells of years, keeps them in a folder
+// for servers to read, and ends. Some ten seconds of work for 1900 to 2050. It ends early with the server that started it.
 //
-//   node filler-main.js FOLDER_OF_EPHEMERIS_FILES FOLDER_FOR_CELLS
+//   node filler-main.js FOLDER_OF_EPHEMERIS_FILES FOLDER_FOR_CELLS FIRST_YEAR LAST_YEAR
 
-const FIRST_DAY = 2_415_020.5; // 1900-01-01
-const LAST_DAY = 2_470_171.5; // 2051-01-01
+const [, , ephemerisFolder = '', cellFolder = '', first, last] = process.argv;
 
-const [, , ephemerisFolder, cellFolder] = process.argv;
-if (ephemerisFolder === undefined || cellFolder === undefined) {
-  console.error('usage: filler-main.js FOLDER_OF_EPHEMERIS_FILES FOLDER_FOR_CELLS');
-  process.exit(2);
+const endEarly = (): void => {
+  process.exit(1);
+};
+process.once('disconnect', endEarly);
+try {
+  const { ephemeris, cells } = await openEphemeris(ephemerisFolder, 'segments');
+  if (cells !== undefined) {
+    await loadCells(cellFolder, cells, ephemeris);
+    await fillCells(cells, addonCellSource, ...julianDaysOf({ first: Number(first), last: Number(last) }));
+    await saveCells(cellFolder, cells, ephemeris);
+  }
+} catch (error) {
+  console.error(`Segments cannot be kept in ${cellFolder}: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }
-const cells = emptySkyCells(await readRecordGrids(ephemerisFolder));
-const ephemeris = createSwissSegments(createDirectEphemeris(await readEphemerisFiles(ephemerisFolder)), cells);
-fillCells(cells, addonCellSource, FIRST_DAY, LAST_DAY);
-await saveCells(cellFolder, cells, ephemeris);
+process.off('disconnect', endEarly);
+if (process.connected) process.disconnect(); // a channel left open would keep it

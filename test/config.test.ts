@@ -60,6 +60,18 @@ describe('readConfig', () => {
     );
   });
 
+  it('takes years to fit ahead, or none', () => {
+    expect(readConfig({}).prefillYears).toEqual({ first: 1900, last: 2050 });
+    expect(readConfig({ PREFILL_YEARS: '1800-2399' }).prefillYears).toEqual({ first: 1800, last: 2399 });
+    expect(readConfig({ PREFILL_YEARS: 'none' }).prefillYears).toBe('NONE');
+  });
+
+  it.each(['1900', '2050-1900', '1799-1900', '1900-2400', '1900-2050-2100', 'all'])('refuses %s as years', (text) => {
+    expect(() => readConfig({ PREFILL_YEARS: text })).toThrow(
+      `PREFILL_YEARS must be none or two years from 1800 to 2399 such as 1900-2050, got "${text}"`,
+    );
+  });
+
   it('refuses a way of sharing that is none', () => {
     expect(() => readConfig({ CACHE_SHARE: 'PARANS=often' })).toThrow(
       'CACHE_SHARE must be pairs such as CHARTS=always',

@@ -15,7 +15,7 @@ const VOCABULARY = [
   'kernel/asteroid-span.ts',
   'errors.ts',
 ];
-const TOP = ['main.ts', 'filler-main.ts', 'run.ts', 'app.ts', 'warming.ts'];
+const TOP = ['main.ts', 'filler-main.ts', 'run.ts', 'app.ts', 'prefilling.ts', 'warming.ts'];
 
 interface Import {
   readonly from: string;

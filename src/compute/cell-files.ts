@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { packedCells, unpackCells } from '../kernel/segments/cell-archive.js';
+import { packedCells, unpackCellAt } from '../kernel/segments/cell-archive.js';
 import type { CellStore } from '../kernel/segments/cell-store.js';
 import type { SkyCells } from '../kernel/segments/fitted-sky.js';
 
@@ -10,6 +11,8 @@ import type { SkyCells } from '../kernel/segments/fitted-sky.js';
 // cells are of, a checksum of the rest, then the rest. Files made on one machine serve on others of its kind.
 const MARK = 1800.2399;
 const HEAD_NUMBERS = 3;
+const BYTES_AT_ONCE = 1_048_576; // some milliseconds
+const CELLS_AT_ONCE = 32;
 const IDENTITY_DIGITS = 12; // hexadecimal: 48 bits, which a number holds exactly
 
 /** What the version of an ephemeris tells of: engine, files, how cells are fitted. */
@@ -43,7 +46,7 @@ async function saveStore(folder: string, part: string, store: CellStore, fitted:
   const packed = packedCells(store);
   const numbers = new Float64Array(HEAD_NUMBERS + packed.length);
   numbers.set(packed, HEAD_NUMBERS);
-  numbers.set([MARK, identity(store, fitted), checksum(numbers)]);
+  numbers.set([MARK, identity(store, fitted), await checksum(numbers)]);
   const path = pathOf(folder, part, store, fitted);
   const unfinished = `${path}.${randomUUID()}`;
   try {
@@ -58,8 +61,20 @@ async function saveStore(folder: string, part: string, store: CellStore, fitted:
 async function loadStore(folder: string, part: string, store: CellStore, fitted: Fitted): Promise<number> {
   const numbers = await readNumbers(pathOf(folder, part, store, fitted));
   if (numbers === undefined || numbers[0] !== MARK || numbers[1] !== identity(store, fitted)) return 0;
-  if (numbers[2] !== checksum(numbers)) return 0;
-  return unpackCells(store, numbers.subarray(HEAD_NUMBERS)) ?? 0;
+  if (numbers[2] !== (await checksum(numbers))) return 0;
+  return unpackAll(store, numbers.subarray(HEAD_NUMBERS));
+}
+
+/** How many cells were unpacked: a server may be answering meanwhile. */
+async function unpackAll(store: CellStore, packed: Float64Array): Promise<number> {
+  let count = 0;
+  for (let offset = 0; offset < packed.length; count++) {
+    const next = unpackCellAt(store, packed, offset);
+    if (next === undefined) break;
+    offset = next;
+    if (count % CELLS_AT_ONCE === CELLS_AT_ONCE - 1) await setImmediate();
+  }
+  return count;
 }
 
 /** Undefined when there is no such file, or one of another length than numbers have. */
@@ -79,8 +94,14 @@ async function readNumbers(path: string): Promise<Float64Array | undefined> {
   }
 }
 
-function checksum(numbers: Float64Array): number {
-  return crc32(new Uint8Array(numbers.buffer, numbers.byteOffset + HEAD_NUMBERS * Float64Array.BYTES_PER_ELEMENT));
+async function checksum(numbers: Float64Array): Promise<number> {
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset + HEAD_NUMBERS * Float64Array.BYTES_PER_ELEMENT);
+  let sum = 0;
+  for (let start = 0; start < bytes.length; start += BYTES_AT_ONCE) {
+    sum = crc32(bytes.subarray(start, start + BYTES_AT_ONCE), sum);
+    await setImmediate();
+  }
+  return sum;
 }
 
 function identity({ layout }: CellStore, { engine, version }: Fitted): number {

@@ -4,7 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { expect, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { EXECUTOR } from '../support/executor.js';
+import { EXECUTOR } from '../support/makers.js';
 import { badInput, Problem } from '../../src/errors.js';
 import type { HealthChecks } from '../../src/server/health.js';
 import { createHttpServer, type HttpServer } from '../../src/server/http.js';
@@ -120,7 +120,14 @@ export async function serve({
       if (isLine(line)) lines.push(line);
     },
   });
-  const config = readConfig({ PORT: '0', NODE_ENV: 'test', SHUTDOWN_DELAY_MS: '0', EXECUTOR, ...env });
+  const config = readConfig({
+    PORT: '0',
+    NODE_ENV: 'test',
+    SHUTDOWN_DELAY_MS: '0',
+    PREFILL_YEARS: 'none',
+    EXECUTOR,
+    ...env,
+  });
   const responses = new ResponseCache(config.responseCacheBytes);
   const parts = { config, schema, createContext, health, fingerprint, responses, log };
   const server = await createHttpServer<TestContext>(parts);

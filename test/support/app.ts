@@ -1,6 +1,6 @@
 import { createApp, type Replacements } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { EXECUTOR } from './executor.js';
+import { EXECUTOR, KERNEL } from './makers.js';
 
 /** Part of an answer, looked at one step at a time; a step that is not there throws. */
 export class Answer {
@@ -50,7 +50,15 @@ export async function startApp(
   replacements?: Replacements,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningApp> {
-  const config = readConfig({ PORT: '0', NODE_ENV: 'test', SHUTDOWN_DELAY_MS: '0', EXECUTOR, ...env });
+  const config = readConfig({
+    PORT: '0',
+    NODE_ENV: 'test',
+    SHUTDOWN_DELAY_MS: '0',
+    PREFILL_YEARS: 'none',
+    EXECUTOR,
+    KERNEL,
+    ...env,
+  });
   const app = await createApp(config, replacements);
   const url = await app.listen();
   const ask = async (

@@ -8,6 +8,7 @@ import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
 import type { Ayanamsa, Body, HouseSystem, Observation } from '../../src/kernel/names.js';
 import { createDirectEphemeris } from '../../src/kernel/swisseph/direct-ephemeris.js';
 import { createSwissSegments, emptySkyCells } from '../../src/kernel/swisseph/segments.js';
+import { KERNEL } from './makers.js';
 
 /** Swiss Ephemeris with the files that come with it: once a process, as the addon demands. */
 export const direct = createDirectEphemeris(await readEphemerisFiles(packagedEphemerisFolder()));
@@ -107,7 +108,7 @@ export const MAKERS: readonly (readonly [name: string, sky: Sky])[] = [
   ['segments', skyThrough(segments)],
 ];
 
-/** The one that all other tests ask; KERNEL=segments runs them by the polynomials. */
+/** The one that all other tests ask; KERNEL=direct runs them by Swiss Ephemeris alone. */
 export const { ephemeris, find, earthAt, obliquityAt, utOf, horizonOf, housesAt } = skyThrough(
-  process.env['KERNEL'] === 'segments' ? segments : direct,
+  KERNEL === 'direct' ? direct : segments,
 );

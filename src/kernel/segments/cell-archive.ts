@@ -14,25 +14,20 @@ export function packedCells(store: CellStore): Float64Array {
 }
 
 /**
- * Fills the cells that are still empty from a column made by `packedCells` of the same layout. What is no such column is
- * refused as soon as that shows, and the cells before it stay.
+ * Fills a cell, if it is still empty, from a column made by `packedCells` of the same layout.
  *
- * Returned: how many cells it had; undefined when it is no such column
+ * Returned: where the next one begins, the length of the column after the last; undefined when it is no such column
  */
-export function unpackCells(store: CellStore, packed: Float64Array): number | undefined {
+export function unpackCellAt(store: CellStore, packed: Float64Array, offset: number): number | undefined {
   const { block, cells } = store.layout;
-  let count = 0;
-  for (let offset = 0; offset < packed.length; count++) {
-    const cell = at(packed, offset);
-    const start = offset + 1;
-    if (!Number.isInteger(cell) || cell < 0 || cell >= cells || start + block > packed.length) return undefined;
-    const late = lateTracks(store.layout, packed, start);
-    const end = late.reduce((size, { track }) => size + sizeOf(track), start + block);
-    if (end > packed.length || late.some((half) => !isWithin(store, half))) return undefined;
-    if (store.state(cell) === CELL_STATE.EMPTY) unpackCell(store, cell, packed, start, late);
-    offset = end;
-  }
-  return count;
+  const cell = at(packed, offset);
+  const start = offset + 1;
+  if (!Number.isInteger(cell) || cell < 0 || cell >= cells || start + block > packed.length) return undefined;
+  const late = lateTracks(store.layout, packed, start);
+  const end = late.reduce((size, { track }) => size + sizeOf(track), start + block);
+  if (end > packed.length || late.some((half) => !isWithin(store, half))) return undefined;
+  if (store.state(cell) === CELL_STATE.EMPTY) unpackCell(store, cell, packed, start, late);
+  return end;
 }
 
 /** A track with a second polynomial, and where that stands in the halves. */

@@ -52,13 +52,17 @@ export function createSegmentEphemeris(parts: SegmentParts): Ephemeris {
 /** Fits a cell if that has not been tried yet; tells whether it is filled. */
 export function ensureCell(store: CellStore, cell: number, source: CellSource): boolean {
   if (store.state(cell) === CELL_STATE.EMPTY) {
-    const start = store.layout.start + cell * store.layout.length;
-    const end = start + store.layout.length;
     // Asked beyond their ends, the files would leave the addon in another theory for what comes after.
-    if (asteroidsReach(start) && end < LAST_TT_OF_FILES) fitCell(store, cell, source);
+    if (isWithinFiles(store, cell)) fitCell(store, cell, source);
     else store.settle(cell, CELL_STATE.BARRED);
   }
   return store.state(cell) === CELL_STATE.FILLED;
+}
+
+/** Whether the files hold the whole of a cell. */
+export function isWithinFiles({ layout }: CellStore, cell: number): boolean {
+  const start = layout.start + cell * layout.length;
+  return asteroidsReach(start) && start + layout.length < LAST_TT_OF_FILES;
 }
 
 class Segments {
