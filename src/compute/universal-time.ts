@@ -62,6 +62,6 @@ export class UniversalTime {
   }
 
   #deltaTAt(day: number): number {
-    return at(this.#ephemeris.orientation(Float64Array.of(day)).deltaT, 0);
+    return at(this.#ephemeris.deltaT(Float64Array.of(day)), 0);
   }
 }

@@ -79,6 +79,8 @@ export interface Ephemeris {
   /** Engine version and, after a plus sign, the fingerprint of the ephemeris files. */
   readonly version: string;
   readonly stars: readonly CatalogueStar[];
+  /** That of `orientation` alone, which costs less: seconds, TT - UT1. */
+  deltaT(ut: Float64Array): Float64Array;
   orientation(ut: Float64Array): OrientationColumns;
   positions(request: PositionRequest): PositionColumns;
   houses(request: HouseRequest): HouseColumns;

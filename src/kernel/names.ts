@@ -155,6 +155,8 @@ export const AYANAMSAS = [
   'LAHIRI_ICRC',
 ] as const;
 export type Ayanamsa = (typeof AYANAMSAS)[number];
+/** Counted on the ecliptic of their own epoch: no turn of longitudes of date makes them. */
+export const PROJECTING_AYANAMSAS: readonly Ayanamsa[] = ['J2000', 'J1900', 'B1950', 'GALALIGN_MARDYKS'];
 
 export const HORIZON_EVENTS = ['RISES', 'CULMINATES', 'SETS', 'ANTICULMINATES'] as const;
 export type HorizonEvent = (typeof HORIZON_EVENTS)[number];

@@ -2,13 +2,10 @@ import { normaliseDegrees } from './angle.js';
 import { at } from './column.js';
 import { coveredHouses, type CoveredHouses } from './covered-houses.js';
 import type { HouseColumns, HouseRequest, OrientationColumns } from './ephemeris.js';
-import type { Ayanamsa } from './names.js';
+import { PROJECTING_AYANAMSAS } from './names.js';
 
 const CUSPS = 12;
 const ANGLE_VALUES = 6;
-
-/** Counted on the ecliptic of their own epoch: the cusps are not the tropical ones less an angle. */
-export const PROJECTING_AYANAMSAS: readonly Ayanamsa[] = ['J2000', 'J1900', 'B1950', 'GALALIGN_MARDYKS'];
 
 /**
  * Cusps and angles of each row by formulas; the rows that those do not cover come from Swiss Ephemeris, asked once.

@@ -2,10 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { arcBetween, normaliseDegrees } from '../../src/kernel/angle.js';
 import type { HouseColumns, HouseRequest } from '../../src/kernel/ephemeris.js';
-import { ANGLES, AYANAMSAS, HOUSE_SYSTEMS, type Ayanamsa, type HouseSystem } from '../../src/kernel/names.js';
-import { PROJECTING_AYANAMSAS, sphericalHouses } from '../../src/kernel/spherical-houses.js';
-import { earthAt, ephemeris, find } from '../support/ephemeris.js';
+import {
+  ANGLES,
+  AYANAMSAS,
+  HOUSE_SYSTEMS,
+  PROJECTING_AYANAMSAS,
+  type Ayanamsa,
+  type HouseSystem,
+} from '../../src/kernel/names.js';
+import { sphericalHouses } from '../../src/kernel/spherical-houses.js';
+import { direct as swiss, skyThrough } from '../support/ephemeris.js';
 import { largest } from '../support/reference.js';
+
+// The formulas alone: what they start from is by Swiss Ephemeris too. test/kernel/segments/houses.test.ts has them start
+// from the polynomials.
+const { earthAt, ephemeris, find } = skyThrough(swiss);
 
 /** Next to the polar circle rounding grows by a few thousand; the zero of a sidereal zodiac is known to 2e-13. */
 const ROUNDING = 1e-9;

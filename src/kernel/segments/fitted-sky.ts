@@ -79,6 +79,11 @@ export class FittedSky {
     return at(this.#nutationNow, 1);
   }
 
+  /** From the mean to the true equinox, degrees. Error: 1e-13 from Swiss Ephemeris. */
+  nutationInLongitude(): number {
+    return at(this.#nutationNow, 0);
+  }
+
   /**
    * The apparent place of a body into a column: POSITION_VALUES numbers, of the true ecliptic and equinox of date.
    *

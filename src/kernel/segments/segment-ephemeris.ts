@@ -4,36 +4,41 @@ import {
   POSITION_VALUES,
   SOURCE,
   type Ephemeris,
+  type HouseColumns,
+  type HouseRequest,
   type OrientationColumns,
   type PositionColumns,
   type PositionRequest,
 } from '../ephemeris.js';
 import { ORBIT_POINTS, type Ayanamsa, type Body } from '../names.js';
+import { sphericalHouses } from '../spherical-houses.js';
 import { SECONDS_PER_DAY } from '../time-scale.js';
 import { fitCell, type CellSource } from './cell-fit.js';
 import { CELL_VERSION } from './cell-layout.js';
 import { CELL_STATE, type CellStore } from './cell-store.js';
+import type { DeltaTTable } from './delta-t-table.js';
 import { FittedSky, type SkyCells } from './fitted-sky.js';
-import { createZodiac, isTurned, type Zodiac } from './fitted-zodiacs.js';
+import { isTurned, type TurnedZodiacs } from './fitted-zodiacs.js';
+import { copyAnswers, copyBlock, emptyColumns } from './position-columns.js';
 
 export interface SegmentParts {
   /** Answers what is not fitted: see `createSegmentEphemeris`. */
   readonly direct: Ephemeris;
   readonly cells: SkyCells;
-  readonly source: CellSource;
-  /** TT - UT1 at a UT1, both in days: the table has kinks that a polynomial would round off. */
-  readonly deltaTDays: (ut: number) => number;
-  /** Degrees of the zero point of a zodiac from the mean equinox at a TT. */
-  readonly zeroPoint: (tt: number, ayanamsa: Ayanamsa) => number;
+  /** Tells whether a cell is filled, which it may fill first. */
+  readonly ensureCell: (store: CellStore, cell: number) => boolean;
+  readonly deltaT: DeltaTTable;
+  readonly zodiacs: TurnedZodiacs;
 }
 
 /**
  * The ephemeris that answers by polynomials fitted to another one, some twenty times as fast.
  *
  * The direct one answers: what is seen from the Sun or from a place on the ground (but for the points of the Moon's
- * orbit, which have one place for all), places in zodiacs that count on an old ecliptic, houses, stars, and the first
- * and last days of the span, of which the files do not hold a whole cell. Which of the two answers depends on nothing but the row, and
- * a cell that is missing is fitted when it is asked for: the same question has the same bits always.
+ * orbit, which have one place for all), places and houses in zodiacs that count on an old ecliptic, houses that
+ * `coveredHouses` leaves, stars, and the first and last days of the span, of which the files do not hold a whole cell.
+ * Which of the two answers depends on nothing but the row, and a cell that is missing is fitted when it is asked for: the
+ * same question has the same bits always.
  */
 export function createSegmentEphemeris(parts: SegmentParts): Ephemeris {
   const { direct } = parts;
@@ -42,9 +47,10 @@ export function createSegmentEphemeris(parts: SegmentParts): Ephemeris {
     engine: direct.engine,
     version: `${direct.version}.fit${CELL_VERSION}`,
     stars: direct.stars,
+    deltaT: (ut) => segments.deltaT(ut),
     orientation: (ut) => segments.orientation(ut),
     positions: (request) => segments.positions(request),
-    houses: (request) => direct.houses(request),
+    houses: (request) => segments.houses(request),
     starPlaces: (indices, tt, ayanamsa) => direct.starPlaces(indices, tt, ayanamsa),
   };
 }
@@ -68,15 +74,18 @@ export function isWithinFiles({ layout }: CellStore, cell: number): boolean {
 class Segments {
   readonly #parts: SegmentParts;
   readonly #sky: FittedSky;
-  readonly #zodiacs = new Map<Ayanamsa, Zodiac>();
 
   constructor(parts: SegmentParts) {
     this.#parts = parts;
     this.#sky = new FittedSky(parts.cells);
   }
 
+  deltaT(ut: Float64Array): Float64Array {
+    return ut.map((day) => this.#deltaTDays(day) * SECONDS_PER_DAY);
+  }
+
   orientation(ut: Float64Array): OrientationColumns {
-    const days = ut.map(this.#parts.deltaTDays);
+    const days = ut.map((day) => this.#deltaTDays(day));
     const tt = ut.map((day, row) => day + at(days, row));
     const siderealTime = new Float64Array(ut.length);
     const obliquity = new Float64Array(ut.length);
@@ -86,6 +95,12 @@ class Segments {
       obliquity[row] = earth.obliquity;
     });
     return { tt, deltaT: days.map((delta) => delta * SECONDS_PER_DAY), siderealTime, obliquity };
+  }
+
+  houses(request: HouseRequest): HouseColumns {
+    const orientation = this.orientation(request.ut);
+    const ayanamsas = orientation.tt.map((tt, row) => this.#ayanamsaAt(tt, request.ayanamsas[row]));
+    return sphericalHouses(request, orientation, ayanamsas, (left) => this.#parts.direct.houses(left));
   }
 
   positions(request: PositionRequest): PositionColumns {
@@ -101,6 +116,17 @@ class Segments {
       copyAnswers(this.#parts.direct.positions({ ...request, wanted: left }), columns);
     }
     return columns;
+  }
+
+  #deltaTDays(ut: number): number {
+    return this.#parts.deltaT.days(ut) ?? at(this.#parts.direct.deltaT(Float64Array.of(ut)), 0) / SECONDS_PER_DAY;
+  }
+
+  /** With nutation, as `sphericalHouses` wants it: 0 where the row is tropical, NaN where it is not known. */
+  #ayanamsaAt(tt: number, ayanamsa: Ayanamsa | undefined): number {
+    if (ayanamsa === undefined) return 0;
+    const zodiac = this.#parts.zodiacs.get(ayanamsa);
+    return zodiac !== undefined && this.#moveTo(tt) ? zodiac.zeroPoint(tt) + this.#sky.nutationInLongitude() : NaN;
   }
 
   #earthAt(ut: number, tt: number): { readonly siderealTime: number; readonly obliquity: number } {
@@ -125,7 +151,8 @@ class Segments {
 
   #writeRow(request: PositionRequest, row: number, bits: number, columns: PositionColumns): void {
     const { bodies, ayanamsas, tt } = request;
-    const zodiac = this.#zodiac(ayanamsas[row]);
+    const ayanamsa = ayanamsas[row];
+    const zodiac = ayanamsa === undefined ? undefined : this.#parts.zodiacs.get(ayanamsa);
     const zeroPoint = zodiac?.zeroPoint(at(tt, row)) ?? 0;
     const speed = zodiac?.speed(at(tt, row)) ?? 0;
     for (const [index, body] of bodies.entries()) {
@@ -140,28 +167,18 @@ class Segments {
     }
   }
 
-  #zodiac(ayanamsa: Ayanamsa | undefined): Zodiac | undefined {
-    if (ayanamsa === undefined || !isTurned(ayanamsa)) return undefined;
-    let zodiac = this.#zodiacs.get(ayanamsa);
-    if (zodiac === undefined) {
-      zodiac = createZodiac(ayanamsa, (tt) => this.#parts.zeroPoint(tt, ayanamsa));
-      this.#zodiacs.set(ayanamsa, zodiac);
-    }
-    return zodiac;
-  }
-
   #moveTo(tt: number): boolean {
     return this.#ensureMoon(tt) && this.#sky.moveTo(tt);
   }
 
   #ensureMoon(time: number): boolean {
     const { moon } = this.#parts.cells;
-    return ensureCell(moon, moon.cellAt(time), this.#parts.source);
+    return this.#parts.ensureCell(moon, moon.cellAt(time));
   }
 
   #movePlanetsTo(tt: number): boolean {
     const { planets } = this.#parts.cells;
-    return ensureCell(planets, planets.cellAt(tt), this.#parts.source) && this.#sky.movePlanetsTo(tt);
+    return this.#parts.ensureCell(planets, planets.cellAt(tt)) && this.#sky.movePlanetsTo(tt);
   }
 }
 
@@ -175,26 +192,4 @@ function groupsOf(bodies: readonly Body[]): Groups {
   const bitsOf = (belongs: (body: Body) => boolean) =>
     bodies.reduce((bits, body, index) => (belongs(body) ? bits | (1 << index) : bits), 0);
   return { moon: bitsOf((body) => body === 'MOON'), orbitPoints: bitsOf((body) => ORBIT_POINTS.includes(body)) };
-}
-
-function emptyColumns({ tt, bodies, ayanamsas }: PositionRequest): PositionColumns {
-  const blocks = tt.length * bodies.length;
-  const tropical = new Float64Array(blocks * POSITION_VALUES).fill(NaN);
-  const tropicalOnly = ayanamsas.every((ayanamsa) => ayanamsa === undefined);
-  return { tropical, zodiacal: tropicalOnly ? tropical : new Float64Array(tropical), sources: new Uint8Array(blocks) };
-}
-
-/** The answers of another maker: in their own zodiac where it was asked, of the equinox where there is none yet. */
-function copyAnswers(from: PositionColumns, to: PositionColumns): void {
-  from.sources.forEach((source, block) => {
-    if (source === SOURCE.NONE) return;
-    if (to.zodiacal !== to.tropical) copyBlock(from.zodiacal, to.zodiacal, block);
-    if (to.sources[block] !== SOURCE.NONE) return;
-    to.sources[block] = source;
-    copyBlock(from.tropical, to.tropical, block);
-  });
-}
-
-function copyBlock(from: Float64Array, to: Float64Array, block: number): void {
-  for (let value = block * POSITION_VALUES; value < (block + 1) * POSITION_VALUES; value++) to[value] = at(from, value);
 }

@@ -30,6 +30,7 @@ export function createDirectEphemeris(files: EphemerisFiles): Ephemeris {
     engine: 'Swiss Ephemeris',
     version: `${addon.libraryVersion()}+${files.fingerprint}`,
     stars,
+    deltaT: (ut) => ut.map((day) => addon.deltaTDays(day) * SECONDS_PER_DAY),
     orientation,
     positions,
     houses: directHouses,
