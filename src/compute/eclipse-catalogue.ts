@@ -35,7 +35,7 @@ function countBefore(all: readonly Eclipse[], instant: EpochMs): number {
 
 function withInstants(ephemeris: Ephemeris, rows: readonly EclipseRow[]): readonly Eclipse[] {
   const tt = Float64Array.from(rows, ({ maximum }) => maximum);
-  const { deltaT } = ephemeris.orientation(tt); // as if TT were UT: within its own length Delta T moves by 1e-5 s
+  const deltaT = ephemeris.deltaT(tt); // as if TT were UT: within its own length Delta T moves by 1e-5 s
   return rows.map((row, index) => ({
     ...row,
     maximum: epochFromTt(julianDayTt(at(tt, index)), at(deltaT, index)),

@@ -67,13 +67,23 @@ export function createForwardSearch<
 
 /** A search that is asked page by page. */
 export interface PagedSearch<Found> extends ForwardSearch<Found> {
-  /** The first so many found after a position; undefined: from the start. */
-  page(first: number, after: Position | undefined): Promise<Page<Found>>;
+  /** The first so many found after a position; undefined: from the start. Rejects with the reason of the signal. */
+  page(first: number, after: Position | undefined, signal?: AbortSignal): Promise<Page<Found>>;
 }
 
-/** The search with its pages, each searched for when it is asked. */
-export function pagedSearch<Found>(search: ForwardSearch<Found>): PagedSearch<Found> {
-  return { ...search, page: (first, after) => searchPage(search, first, after) };
+/** What `between` answers, found elsewhere; undefined where that cannot be done. */
+export type BetweenElsewhere<Found> = (
+  start: EpochMs,
+  end: EpochMs,
+  signal: AbortSignal | undefined,
+) => Promise<readonly Found[] | undefined>;
+
+/** The search with its pages, each searched for when it is asked, elsewhere if told. */
+export function pagedSearch<Found>(
+  search: ForwardSearch<Found>,
+  elsewhere?: BetweenElsewhere<Found>,
+): PagedSearch<Found> {
+  return { ...search, page: (first, after, signal) => searchPage(search, first, after, { elsewhere, signal }) };
 }
 
 /** Positions that a slice may take: some five milliseconds where the addon answers. */
@@ -106,31 +116,85 @@ export function inOrder<Found extends { readonly identity: string }>(
   });
 }
 
+/** How a page is searched for. */
+interface Ways<Found> {
+  readonly elsewhere?: BetweenElsewhere<Found> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * The first so many found after a position, in the order of the search. Between slices other work gets its turn.
+ * The first so many found after a position, in the order of the search.
  *
  * Given:    search
  *           first    how many, at least 0
  *           after    where to go on; undefined: from the start
+ *           ways     elsewhere: asked in place of `between`; signal: when it is aborted the search is given up
  * Returned: the page, and whether something follows
  */
 export async function searchPage<Found>(
   search: ForwardSearch<Found>,
   first: number,
   after: Position | undefined,
+  { elsewhere, signal }: Ways<Found> = {},
 ): Promise<Page<Found>> {
   const items: Found[] = [];
-  let start = after === undefined ? search.from : epochMs(Math.max(search.from, after.instant));
-  while (start < search.to) {
-    const end = epochMs(Math.min(start + search.sliceMs, search.to));
-    for (const found of search.between(start, end)) {
+  const start = after === undefined ? search.from : epochMs(Math.max(search.from, after.instant));
+  const parts = elsewhere === undefined ? slices(search, start, signal) : stretches(search, start, elsewhere, signal);
+  for await (const part of parts) {
+    for (const found of part) {
       const position = { instant: search.instantOf(found), identity: search.identityOf(found) };
       if (after !== undefined && comparePositions(position, after) <= 0) continue;
       if (items.length === first) return { items, hasNextPage: true };
       items.push(found);
     }
-    start = end;
-    await setImmediate();
   }
   return { items, hasNextPage: false };
+}
+
+/** What is found here, slice by slice. Between slices other work gets its turn. */
+async function* slices<Found>(
+  search: ForwardSearch<Found>,
+  from: EpochMs,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly Found[]> {
+  for (let start = from; start < search.to; start = sliceEnd(search, start, search.sliceMs)) {
+    signal?.throwIfAborted();
+    yield search.between(start, sliceEnd(search, start, search.sliceMs));
+    await setImmediate();
+  }
+}
+
+/** The first stretch, in slices, and the time that one should take: a page that is full soon has not searched in vain. */
+const FIRST_STRETCH_SLICES = 4;
+const STRETCH_TAKES_MS = 50;
+const MOST_GROWTH = 4;
+const MOST_SHRINKING = 0.25;
+
+/** What is found elsewhere, in stretches that grow until one takes its time; where that fails, here from then on. */
+async function* stretches<Found>(
+  search: ForwardSearch<Found>,
+  from: EpochMs,
+  elsewhere: BetweenElsewhere<Found>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly Found[]> {
+  let length = FIRST_STRETCH_SLICES * search.sliceMs;
+  let start = from;
+  while (start < search.to) {
+    signal?.throwIfAborted();
+    const end = sliceEnd(search, start, length);
+    const begun = performance.now();
+    const found = await elsewhere(start, end, signal);
+    if (found === undefined) {
+      yield* slices(search, start, signal);
+      return;
+    }
+    yield found;
+    const growth = STRETCH_TAKES_MS / (performance.now() - begun);
+    length = Math.max(search.sliceMs, Math.round(length * Math.max(MOST_SHRINKING, Math.min(growth, MOST_GROWTH))));
+    start = end;
+  }
+}
+
+function sliceEnd({ to }: ForwardSearch<unknown>, start: EpochMs, length: number): EpochMs {
+  return epochMs(Math.min(start + length, to));
 }

@@ -115,6 +115,7 @@ function bodyVectors(batch: PositionBatch, body: Body, slow: boolean, { instants
  * has one instant, in whichever of the two days it is looked for.
  */
 function trackedStars(ephemeris: Ephemeris, stars: readonly number[], tt: Float64Array): readonly TrackedPoint[] {
+  if (stars.length === 0) return [];
   const start = at(tt, 0);
   const first = Math.floor(start / STAR_STEP_DAYS);
   const last = Math.floor(at(tt, tt.length - 1) / STAR_STEP_DAYS) + 1;
