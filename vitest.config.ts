@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** What the answers of whole servers are made by. Starting, stopping, keeping and sharing them does not hang on it. */
 const ANSWERS = ['test/integration/*.test.ts', 'test/server/{audits,document-limits,format-error,http}.test.ts'];
 const NO_ANSWERS = ['test/integration/{app,cache,executors}.test.ts'];
+/** What may be computed in threads: the smallest batch too. */
+const IN_THREADS = ['test/integration/{chart,eclipses,horizon,searches,sky}.test.ts'];
 
 export default defineConfig({
   // Our code would get graphql's .mjs and Apollo the .js: "another module or realm".
@@ -19,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'graphql-js', include: ANSWERS, exclude: NO_ANSWERS, env: { EXECUTOR: 'graphql-js' } },
       },
+      { extends: true, test: { name: 'threads', include: IN_THREADS, env: { THREADS: '1', THREAD_BATCH: '1' } } },
     ],
     pool: 'forks', // the addon can be loaded once a process
     maxWorkers: 2,

@@ -7,6 +7,7 @@ import { missingEphemerisFiles, packagedEphemerisFolder } from './compute/epheme
 import { createGazetteer } from './compute/gazetteer.js';
 import { openEphemeris } from './compute/open-ephemeris.js';
 import { createMoments } from './compute/moment-input.js';
+import { openThreads } from './compute/threads/open-threads.js';
 import { createTimeZones } from './compute/time-zone.js';
 import { createZoneFinder } from './compute/zone-finder.js';
 import type { Config } from './config.js';
@@ -32,23 +33,28 @@ export type App = HttpServer;
 
 /** Parts that a test may replace. */
 export interface Replacements {
-  /** Stands between the calculations and the kernel. */
+  /** Stands between the calculations and the kernel. No threads then: they would not know of it. */
   readonly wrapEphemeris?: (ephemeris: Ephemeris) => Ephemeris;
 }
 
 /** Puts the parts together: the only place that knows all of them. */
-export async function createApp(config: Config, { wrapEphemeris = (same) => same }: Replacements = {}): Promise<App> {
+export async function createApp(config: Config, { wrapEphemeris }: Replacements = {}): Promise<App> {
   const log = createLogger(config.logLevel);
   const folder = config.ephemerisDir ?? packagedEphemerisFolder();
   const open = await openEphemeris(folder, config.kernel);
-  const ephemeris = wrapEphemeris(open.ephemeris);
+  const ephemeris = wrapEphemeris?.(open.ephemeris) ?? open.ephemeris;
   const fingerprint = answerFingerprint(ephemeris, process.versions.tz ?? '');
   const gazetteer = createGazetteer(readGazetteer());
   const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
   const schema = makeExecutableSchema({ typeDefs: await readSchema(), resolvers });
   const warmCharts = await readWarmCharts(config.warmChartsFile, schema, moments);
 
-  const calculations = createCalculations(ephemeris, readEclipseIndex());
+  const { calculations, close: closeThreads } = openThreads(createCalculations(ephemeris, readEclipseIndex()), {
+    threads: wrapEphemeris === undefined ? config.threads : 0,
+    batch: config.threadBatch,
+    fitted: open.fitted,
+    log,
+  });
   const { cache, redisUrl } = config;
   const responses = new ResponseCache(config.responseCacheBytes, { ttlMs: cache.memorySeconds * 1000 });
   const elsewhere = {
@@ -57,19 +63,23 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
       responses.forget();
     },
   };
-  const caches = await openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere });
-  const server = await closingOnFailure(caches, () =>
+  const caches = await closingOnFailure(closeThreads, () =>
+    openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere }),
+  );
+  const close = () => caches.close().finally(closeThreads);
+  const server = await closingOnFailure(close, () =>
     createHttpServer<Context>({
       config,
       schema,
       fingerprint,
       responses,
-      createContext: ({ id, authorization }) => ({
+      createContext: ({ id, authorization, signal }) => ({
         requestId: id,
         loaders: createLoaders(caches.calculations, gazetteer, caches.control),
         moments,
         budget: new RequestBudget(config.limits),
         operator: operatorAccess(authorization, config.operatorToken),
+        signal,
       }),
       health: { ephemeris: () => ephemerisCheck(folder), ...redisCheck(caches) },
       log,
@@ -83,14 +93,14 @@ export async function createApp(config: Config, { wrapEphemeris = (same) => same
   });
   const keptMs = Math.min(cache.memorySeconds, cache.seconds.CHARTS) * 1000;
   const cooling = keepWarm(warmCharts, caches.control, { keptMs, log });
-  return { ...server, stop: () => server.stop().finally(cooling).finally(stopFilling).finally(caches.close) };
+  return { ...server, stop: () => server.stop().finally(cooling).finally(stopFilling).finally(close) };
 }
 
-async function closingOnFailure<Made>(caches: Caches, make: () => Promise<Made>): Promise<Made> {
+async function closingOnFailure<Made>(close: () => Promise<void>, make: () => Promise<Made>): Promise<Made> {
   try {
     return await make();
   } catch (error) {
-    await caches.close();
+    await close();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 /** A whole number written in digits, within a range. */
@@ -198,6 +199,15 @@ const environment = z.object({
   REQUEST_TIMEOUT_MS: whole(100, 600_000)
     .prefault('30000')
     .describe('How long a request may take to arrive, headers and body; then it is cut off.'),
+  REQUEST_DEADLINE_MS: whole(100, 3_600_000)
+    .prefault('60000')
+    .describe('How long a search in time may take; then it is given up, and the answer says so.'),
+  THREADS: whole(0, 64)
+    .optional()
+    .describe('Threads for batches and searches; 0: none. Left out: one fewer than the cores, but one at least.'),
+  THREAD_BATCH: whole(1, 128)
+    .prefault('16')
+    .describe('From so many charts or moments on a batch goes to a thread; slices of a batch have 128 at most.'),
   SHUTDOWN_DELAY_MS: whole(0, 600_000)
     .prefault('1500')
     .describe('How long a stopping server still takes requests, so that clients and load balancers can leave.'),
@@ -263,6 +273,9 @@ export interface Config {
   readonly warmChartsFile: string | undefined;
   readonly limits: Limits;
   readonly requestTimeoutMs: number;
+  readonly requestDeadlineMs: number;
+  readonly threads: number;
+  readonly threadBatch: number;
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
 }
@@ -326,6 +339,9 @@ function configFrom(read: z.output<typeof environment>): Config {
       directives: read.MAX_DIRECTIVES,
     },
     requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
+    requestDeadlineMs: read.REQUEST_DEADLINE_MS,
+    threads: read.THREADS ?? Math.max(1, availableParallelism() - 1),
+    threadBatch: read.THREAD_BATCH,
     shutdownDelayMs: read.SHUTDOWN_DELAY_MS,
     shutdownTimeoutMs: read.SHUTDOWN_TIMEOUT_MS,
   };

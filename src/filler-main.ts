@@ -15,8 +15,9 @@ const endEarly = (): void => {
 };
 process.once('disconnect', endEarly);
 try {
-  const { ephemeris, cells } = await openEphemeris(ephemerisFolder, 'segments');
-  if (cells !== undefined) {
+  const { ephemeris, fitted } = await openEphemeris(ephemerisFolder, 'segments');
+  if (fitted !== undefined) {
+    const { cells } = fitted;
     await loadCells(cellFolder, cells, ephemeris);
     await fillCells(cells, addonCellSource, ...julianDaysOf({ first: Number(first), last: Number(last) }));
     await saveCells(cellFolder, cells, ephemeris);

@@ -23,9 +23,10 @@ export interface FillingOptions {
  * Reads the cells that are kept. Where those of the years asked are not among them, a process of its own fits and keeps
  * them, and they are read when it has ended; until then a cell is fitted when it is first asked for. Answers how to stop.
  */
-export async function prefill({ ephemeris, cells }: OpenEphemeris, options: FillingOptions): Promise<() => void> {
+export async function prefill({ ephemeris, fitted }: OpenEphemeris, options: FillingOptions): Promise<() => void> {
   const { cellFolder, years, log } = options;
-  if (cells === undefined) return () => undefined;
+  if (fitted === undefined) return () => undefined;
+  const { cells } = fitted;
   const kept = await loadCells(cellFolder, cells, ephemeris);
   log.info({ kept }, 'segments read');
   if (years === 'NONE' || areFilled(cells, ...julianDaysOf(years))) return () => undefined;

@@ -31,7 +31,9 @@ function starting(replaced: Partial<FillingOptions> = {}) {
     logged.push(message);
   };
   const options = { ephemerisFolder, cellFolder, years: YEARS, log: { info: note, warn: note }, ...replaced };
-  return { cells, stopping: prefill({ ephemeris: createSwissSegments(direct, cells), cells }, options) };
+  const segments = createSwissSegments(direct, cells);
+  const open = { ephemeris: segments, fitted: { cells, sky: segments.shared } };
+  return { cells, stopping: prefill(open, options) };
 }
 
 const said = (message: string) =>
@@ -72,7 +74,7 @@ describe('filling ahead', () => {
     (await stopping)();
     expect(bits(cells).every((bytes) => bytes.length === 0)).toBe(true);
     const options = { ephemerisFolder, cellFolder, years: YEARS, log: { info: fail, warn: fail } };
-    (await prefill({ ephemeris: direct, cells: undefined }, options))();
+    (await prefill({ ephemeris: direct, fitted: undefined }, options))();
     expect(await readdir(cellFolder)).toEqual([]);
   });
 

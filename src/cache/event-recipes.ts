@@ -31,6 +31,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       keyOf: (question) => questionKey('horizon', ...dayParts(question), question.refraction),
       compute: (questions) => calculations.horizonEvents(questions),
       perSlice: PER_CHUNK.DAYS,
+      sideBySide: true,
       packing: asData(),
     },
     parans: {
@@ -39,6 +40,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
       keyOf: (question) => questionKey('parans', ...dayParts(question), question.orbMinutes),
       compute: (questions) => calculations.parans(questions),
       perSlice: PER_CHUNK.DAYS,
+      sideBySide: true,
       packing: asData(),
     },
     paranLatitudes: {
@@ -57,6 +59,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
         questionKey('map', isoFromEpoch(instant), listPart(bodies), stepDegrees),
       compute: (questions) => calculations.maps(questions),
       perSlice: PER_CHUNK.MAPS,
+      sideBySide: true,
       packing: {
         pack: ({ lines }) => lines,
         unpack: (packed) => astrocartographyMap(trusted<readonly AstrocartographyLine[]>(packed)),

@@ -114,7 +114,7 @@ export class Flight<Question, Answer> {
   /** Everybody on board is answered, each as soon as the answer is there and kept. */
   async #compute(batch: readonly Passenger<Question, Answer>[]): Promise<void> {
     if (batch.length === 0) return;
-    const { perSlice } = this.#recipe;
+    const { perSlice, sideBySide = false } = this.#recipe;
     const start = this.#parts.now();
     const found: Named<Answer | Problem>[] = [];
     const one = async (slice: readonly Passenger<Question, Answer>[]) => {
@@ -122,10 +122,14 @@ export class Flight<Question, Answer> {
     };
     if (perSlice === 'ALL_AT_ONCE') await Promise.all(batch.map((passenger) => one([passenger])));
     else {
+      const underWay: Promise<void>[] = [];
       for (let first = 0; first < batch.length; first += perSlice) {
         if (first > 0) await setImmediate();
-        await one(batch.slice(first, first + perSlice));
+        const slice = one(batch.slice(first, first + perSlice));
+        if (sideBySide) underWay.push(slice);
+        else await slice;
       }
+      await Promise.all(underWay);
     }
     const computed = found.filter(({ box }) => !(box.answer instanceof Problem)).length;
     // A refusal, or a calculation that breaks, says nothing of what an answer costs.

@@ -13,6 +13,7 @@ import { canonicalBodies, chartKey, inEnumOrder, viewKey } from './key.js';
 import { canonicalSite, listPart, placePart, questionKey } from './question-key.js';
 import { asData, type Recipe } from './recipe.js';
 import type { ResultCache } from './result-cache.js';
+import { SharedWork } from './shared-work.js';
 
 interface PageQuestion<Found> {
   readonly search: PagedSearch<Found>;
@@ -20,6 +21,7 @@ interface PageQuestion<Found> {
   readonly natal: Chart | undefined; // that it rests on
   readonly first: number;
   readonly after: Position | undefined;
+  readonly signal: AbortSignal; // of all who wait for the page
 }
 
 /** The searches, their pages kept: what is found after a position never changes. */
@@ -28,18 +30,19 @@ export interface CachedSearches extends Pick<Calculations, 'transits' | 'skyEven
 }
 
 export function cachedSearches(calculations: Calculations, cache: ResultCache): CachedSearches {
+  const shared = new SharedWork();
   const eclipsePage = cache.cached(pageRecipe<Eclipse>('ECLIPSES')).answers;
   const transitPage = cache.cached(pageRecipe<Transit>('TRANSITS')).answers;
   const skyEventPage = cache.cached(pageRecipe<SkyEvent>('SKY_EVENTS')).answers;
   return {
     eclipses: (asked) => {
       const question = { ...asked, visibleFrom: asked.visibleFrom && canonicalSite(asked.visibleFrom) };
-      return withPages(calculations.eclipses.search(question), eclipsesKey(question), undefined, eclipsePage);
+      return withPages(shared, calculations.eclipses.search(question), eclipsesKey(question), undefined, eclipsePage);
     },
     transits: (question) =>
-      withPages(calculations.transits(question), transitsKey(question), question.natal, transitPage),
+      withPages(shared, calculations.transits(question), transitsKey(question), question.natal, transitPage),
     skyEvents: (question) =>
-      withPages(calculations.skyEvents(question), skyEventsKey(question), undefined, skyEventPage),
+      withPages(shared, calculations.skyEvents(question), skyEventsKey(question), undefined, skyEventPage),
   };
 }
 
@@ -49,15 +52,16 @@ function pageRecipe<Found>(type: CalculationType): Recipe<PageQuestion<Found>, P
     type,
     canonical: (question) => question,
     basis: ({ natal }) => natal,
-    keyOf: ({ key, first, after }) =>
-      questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`),
-    compute: (questions) => Promise.all(questions.map(({ search, first, after }) => search.page(first, after))),
+    keyOf: pageKey,
+    compute: (questions) =>
+      Promise.all(questions.map(({ search, first, after, signal }) => search.page(first, after, signal))),
     perSlice: 'ALL_AT_ONCE', // a search lets others through by itself
     packing: asData(),
   };
 }
 
 function withPages<Found>(
+  shared: SharedWork,
   search: PagedSearch<Found>,
   key: string,
   natal: Chart | undefined,
@@ -65,12 +69,17 @@ function withPages<Found>(
 ): PagedSearch<Found> {
   return {
     ...search,
-    page: async (first, after) => {
-      const [page] = await pages([{ search, key, natal, first, after }]);
-      if (page === undefined || page instanceof Problem) throw page ?? new Error(`no page of ${key}`);
-      return page;
-    },
+    page: (first, after, asker) =>
+      shared.run(pageKey({ key, first, after }), asker, async (signal) => {
+        const [page] = await pages([{ search, key, natal, first, after, signal }]);
+        if (page === undefined || page instanceof Problem) throw page ?? new Error(`no page of ${key}`);
+        return page;
+      }),
   };
+}
+
+function pageKey({ key, first, after }: Pick<PageQuestion<unknown>, 'key' | 'first' | 'after'>): string {
+  return questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`);
 }
 
 function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): string {

@@ -22,6 +22,8 @@ export interface Recipe<Question, Answer> {
    * ALL_AT_ONCE: each by itself, side by side; they let each other through.
    */
   readonly perSlice: number | 'ALL_AT_ONCE';
+  /** Slices are begun one after the other without waiting for answers: threads may compute several at a time. */
+  readonly sideBySide?: boolean;
   /** Undefined: answers never leave the process. */
   readonly packing: Packing<Answer> | undefined;
 }

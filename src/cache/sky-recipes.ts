@@ -41,6 +41,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
       keyOf: chartKey,
       compute: (questions) => calculations.charts(questions),
       perSlice: PER_CHUNK.SKIES,
+      sideBySide: true,
       packing: asSky((sky) => new Chart(sky)),
     },
     rows: {
@@ -49,6 +50,7 @@ export function skyRecipes(calculations: Calculations): SkyRecipes {
       keyOf: skyKey,
       compute: (questions) => calculations.rows(questions),
       perSlice: PER_CHUNK.SKIES,
+      sideBySide: true,
       packing: asSky((sky) => new SkyRow(sky)),
     },
     lots: {

@@ -12,4 +12,6 @@ export interface Context {
   readonly moments: Moments;
   readonly budget: RequestBudget;
   readonly operator: OperatorAccess;
+  /** Aborted when the answer is not wanted any more: long work is given up. */
+  readonly signal: () => AbortSignal;
 }

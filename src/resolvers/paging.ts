@@ -39,11 +39,11 @@ export async function connection<Node>(
   search: PagedSearch<Node>,
   { first, after }: PageArguments,
   kind: SearchKind,
-  { budget }: Pick<Context, 'budget'>,
+  { budget, signal }: Pick<Context, 'budget' | 'signal'>,
 ): Promise<Connection<Node>> {
   budget.spend('searchSteps', search.work, ['search'], ADVICE[kind]);
   const position = after == null ? undefined : positionOf(after, kind, search);
-  const { items, hasNextPage } = await search.page(numberInRange(first, PAGE_SIZES, '', ['first']), position);
+  const { items, hasNextPage } = await search.page(numberInRange(first, PAGE_SIZES, '', ['first']), position, signal());
   const edges = items.map((node) => ({
     cursor: cursorOf({ instant: search.instantOf(node), identity: search.identityOf(node) }, kind),
     node,

@@ -10,6 +10,7 @@ import type { KnownDocuments } from './known-documents.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
+import { requestSignal } from './request-signal.js';
 import { type Answered, canonicalVariables, type ResponseCache } from './response-cache.js';
 
 /** What a request's context is made from. */
@@ -18,6 +19,8 @@ export interface ContextRequest {
   readonly id: string;
   /** The header of that name: operators send their token in it. */
   readonly authorization: string | undefined;
+  /** Aborted when the answer is not wanted any more. */
+  readonly signal: () => AbortSignal;
 }
 
 export interface GraphqlParts<Context extends BaseContext> {
@@ -54,9 +57,13 @@ async function answer<Context extends BaseContext>(
     return answerProblem(request, reply, refusalStatus(request, document), document);
   }
 
-  const asker = { id: request.id, authorization: request.headers.authorization };
-  const run = () => execute(toApollo(request, asked, document.hash), asker, parts);
   const question = lastingQuestion(request, asked, document, parts);
+  const signal = requestSignal(reply.raw, {
+    deadlineMs: parts.config.requestDeadlineMs,
+    isShared: question !== undefined,
+  });
+  const asker = { id: request.id, authorization: request.headers.authorization, signal };
+  const run = () => execute(toApollo(request, asked, document.hash), asker, parts);
   if (question === undefined) return send(request, reply, await run());
   const answered = await parts.responses.answer(question, run);
   return answered.isLasting ? sendLasting(request, reply, answered, question, parts) : send(request, reply, answered);

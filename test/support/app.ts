@@ -1,6 +1,6 @@
 import { createApp, type Replacements } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { EXECUTOR, KERNEL } from './makers.js';
+import { EXECUTOR, KERNEL, THREADS } from './makers.js';
 
 /** Part of an answer, looked at one step at a time; a step that is not there throws. */
 export class Answer {
@@ -57,6 +57,7 @@ export async function startApp(
     PREFILL_YEARS: 'none',
     EXECUTOR,
     KERNEL,
+    THREADS,
     ...env,
   });
   const app = await createApp(config, replacements);
