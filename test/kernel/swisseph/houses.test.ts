@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcBetween, normaliseDegrees } from '../../../src/kernel/angle.js';
 import { AYANAMSAS, HOUSE_SYSTEMS } from '../../../src/kernel/names.js';
-import { ARCSECOND, earthAt, find, housesAt } from '../../support/ephemeris.js';
+import { ARCSECOND, direct, earthAt, ephemeris, find, housesAt } from '../../support/ephemeris.js';
 import { offsFromPublishedTables, SYSTEM_OF_LETTER, TABLE_OBLIQUITY } from '../../support/house-tables.js';
 import { largest, referenceCells } from '../../support/reference.js';
 
@@ -11,6 +11,9 @@ const FROM_UT = 1e-5;
 const FROM_UT_AFTER_2050 = 2e-5;
 /** The same geometry in both; the rows' obliquity is met within 1e-9 degrees, and rows are printed to 1e-10. */
 const FROM_ARMC = 1e-9;
+/** What an early end of its iteration leaves in the C library, where the answer is not its own. */
+const PLACIDUS_BELOW_60 = ephemeris === direct ? 0 : 2e-7;
+const PLACIDUS_BELOW_CIRCLE = ephemeris === direct ? 0 : 6e-6;
 const NO_PUBLISHED_DIFFERENCE = 0.001 * ARCSECOND;
 
 /** A UT at which the true obliquity is that of the rows, and the place's longitude then makes the sidereal time. */
@@ -40,15 +43,19 @@ describe('house cusps', () => {
       if (system === undefined) return [];
       const place = { latitude: row.number('latitude_deg'), longitude: longitudeFor(row.number('armc_deg')) };
       const { cusps } = housesAt(UT, place, system);
+      const early = Math.abs(place.latitude) < 60 ? PLACIDUS_BELOW_60 : PLACIDUS_BELOW_CIRCLE;
+      const bound = FROM_ARMC + (system === 'PLACIDUS' ? early : 0);
       return cusps.map((cusp, index) => ({
         off: arcBetween(cusp, row.number(`cusp${index + 1}_deg`)),
+        bound,
         row: `${system} ${place.latitude} ${row.number('armc_deg')} cusp ${index + 1}`,
       }));
     });
     expect(offs.length).toBeGreaterThan(2500);
     // Whole signs: a cusp at 0° of a sign falls on either side of it.
     const within = offs.filter(({ off }) => arcBetween(off, 30) > FROM_ARMC);
-    expect(largest(within).off, largest(within).row).toBeLessThan(FROM_ARMC);
+    const most = largest(within.map(({ off, bound, row }) => ({ off: off / bound, row })));
+    expect(most.off, most.row).toBeLessThan(1);
     expect(offs.length - within.length).toBeLessThan(13);
   });
 
