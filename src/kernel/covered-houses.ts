@@ -14,8 +14,11 @@ export interface CoveredHouses {
 const POLAR_MARGIN = 0.01;
 /** Of the midheaven from the zenith, degrees: there the vertex leaps to the other side. */
 const ZENITH_MARGIN = 0.01;
-/** Of a point from the border of a sign, degrees: rounding could put it into another sign than Swiss Ephemeris does. */
-const SIGN_MARGIN = 1e-9;
+/**
+ * Of a point from the border of a sign, degrees: the 5e-9 of sidereal time could put it into another sign than Swiss
+ * Ephemeris does.
+ */
+const SIGN_MARGIN = 2e-8;
 
 const DEGREES_PER_SIGN = 30;
 

@@ -10,9 +10,9 @@ it('the catalogue is made with the eclipses, and no question waits for it', () =
   const asked: number[] = [];
   const counting = {
     ...ephemeris,
-    orientation: (ut: Float64Array) => {
+    deltaT: (ut: Float64Array) => {
       asked.push(ut.length);
-      return ephemeris.orientation(ut);
+      return ephemeris.deltaT(ut);
     },
   };
   const eclipses = createEclipses(counting, index);
