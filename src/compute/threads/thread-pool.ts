@@ -35,6 +35,13 @@ export function createThreadPool({ threads, sky, log }: ThreadPoolSettings): Thr
     log.warn({ err: error }, 'a thread failed'); // between tasks; another takes its place
   });
 
+  // A thread that dies while it starts is not replaced, and what waits for it would wait for ever: it is told.
+  pool.on('workerDestroy', () => {
+    queueMicrotask(() => {
+      if (!closed && pool.threads.length === 0) void pool.destroy();
+    });
+  });
+
   async function attempt<Kind extends TaskKind>(task: Task<Kind>): Promise<TaskAnswer<Kind> | undefined> {
     for (let left = ATTEMPTS; left > 0 && !isClosed(); left--) {
       try {
