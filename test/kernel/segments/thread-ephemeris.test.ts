@@ -179,7 +179,11 @@ describe('the ephemeris of a thread', () => {
   it('refuses by an error of its own kind', () => {
     expect(() => own.starPlaces([0], FIRST, undefined)).toThrow(new NotInThread('STARS'));
     expect(() => own.orientation(Float64Array.of(2_300_000))).toThrow(NotInThread);
-    const zeroed = positions([FIRST], { ayanamsas: ['TRUE_CITRA'] });
-    expect(() => own.positions(zeroed)).toThrow('only the owner of the addon can answer: NOT_FITTED');
+    expect(() => own.orientation(Float64Array.of(EMPTY))).toThrow(new NotInThread('CELL_NOT_FILLED'));
+    expect(() => own.houses(houses(FIRST, 70))).toThrow(new NotInThread('HOUSES'));
+    const fromSun = positions([FIRST], { observations: ['HELIOCENTRIC'] });
+    expect(() => own.positions(fromSun)).toThrow(new NotInThread('NOT_FITTED'));
+    const ofStar = positions([FIRST], { ayanamsas: ['TRUE_CITRA'] });
+    expect(() => own.positions(ofStar)).toThrow('only the owner of the addon can answer: NOT_FITTED');
   });
 });
