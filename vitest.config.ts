@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 const ANSWERS = ['test/integration/*.test.ts', 'test/server/{audits,document-limits,format-error,http}.test.ts'];
 const NO_ANSWERS = ['test/integration/{app,cache,executors}.test.ts'];
 /** What may be computed in threads: the smallest batch too. */
-const IN_THREADS = ['test/integration/{chart,eclipses,horizon,searches,sky}.test.ts'];
+const COMPUTED = ['test/integration/{chart,eclipses,horizon,searches,sky}.test.ts'];
+/** What hangs on where positions come from. */
+const BY_POSITIONS = ['test/{kernel,compute}/**/*.test.ts', ...COMPUTED];
 
 export default defineConfig({
   // Our code would get graphql's .mjs and Apollo the .js: "another module or realm".
@@ -21,7 +23,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'graphql-js', include: ANSWERS, exclude: NO_ANSWERS, env: { EXECUTOR: 'graphql-js' } },
       },
-      { extends: true, test: { name: 'threads', include: IN_THREADS, env: { THREADS: '1', THREAD_BATCH: '1' } } },
+      { extends: true, test: { name: 'direct', include: BY_POSITIONS, env: { KERNEL: 'direct' } } },
+      { extends: true, test: { name: 'threads', include: COMPUTED, env: { THREADS: '1', THREAD_BATCH: '1' } } },
     ],
     pool: 'forks', // the addon can be loaded once a process
     maxWorkers: 2,
