@@ -5,6 +5,7 @@ import {
   type PositionColumns,
   type PositionRequest,
 } from '../kernel/ephemeris.js';
+import { at } from '../kernel/column.js';
 import { BODIES, type Ayanamsa, type Body, type Observation } from '../kernel/names.js';
 import type { Place } from './sky-question.js';
 
@@ -40,6 +41,26 @@ export class PositionBatch {
   /** POSITION_VALUES numbers: in the zodiac of the row. A view, not a copy. */
   zodiacal(row: number, body: Body): Float64Array {
     return this.#values(this.#columns.zodiacal, row, body);
+  }
+
+  /** As `tropical`, of many bodies one after another: a copy, which does not hold the whole batch. */
+  tropicalOf(row: number, bodies: readonly Body[]): Float64Array {
+    return this.#copies(this.#columns.tropical, row, bodies);
+  }
+
+  /** As `zodiacal`, of many bodies one after another: a copy, which does not hold the whole batch. */
+  zodiacalOf(row: number, bodies: readonly Body[]): Float64Array {
+    return this.#copies(this.#columns.zodiacal, row, bodies);
+  }
+
+  #copies(column: Float64Array, row: number, bodies: readonly Body[]): Float64Array {
+    const copies = new Float64Array(bodies.length * POSITION_VALUES);
+    let to = 0;
+    for (const body of bodies) {
+      const start = this.#block(row, body) * POSITION_VALUES;
+      for (let value = start; value < start + POSITION_VALUES; value++) copies[to++] = at(column, value);
+    }
+    return copies;
   }
 
   #values(column: Float64Array, row: number, body: Body): Float64Array {

@@ -86,10 +86,8 @@ function withSun(bodies: readonly Body[]): readonly Body[] {
 }
 
 function bodyColumns(batch: PositionBatch, row: number, { bodies, ayanamsa }: SkyQuestion) {
-  const column = (valuesOf: (body: Body) => Float64Array) =>
-    Float64Array.from(bodies.flatMap((body) => [...valuesOf(body)]));
-  const tropical = column((body) => batch.tropical(row, body));
-  const zodiacal = ayanamsa === undefined ? tropical : column((body) => batch.zodiacal(row, body));
+  const tropical = batch.tropicalOf(row, bodies);
+  const zodiacal = ayanamsa === undefined ? tropical : batch.zodiacalOf(row, bodies);
   return { tropical, zodiacal, sources: Uint8Array.from(bodies, (body) => batch.source(row, body)) };
 }
 
