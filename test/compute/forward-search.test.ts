@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   comparePositions,
   inOrder,
@@ -9,7 +9,7 @@ import {
   type Page,
   type Position,
 } from '../../src/compute/forward-search.js';
-import { epochMs, MS_PER_DAY } from '../../src/kernel/time-scale.js';
+import { epochMs, MS_PER_DAY, type EpochMs } from '../../src/kernel/time-scale.js';
 
 /** A search that finds what it was given, and notes the slices it was asked for. */
 function searchOf(positions: readonly Position[], to: number, sliceMs: number, from = 0) {
@@ -119,6 +119,66 @@ describe('searchPage', () => {
     setImmediate(count);
     await page;
     expect(turns).toBeGreaterThanOrEqual(8);
+  });
+
+  it('gives up before the next slice when its signal is aborted', async () => {
+    const { search, slices } = searchOf([position(55)], 60, 10);
+    const controller = new AbortController();
+    const gone = new Error('gone');
+    const page = searchPage(search, 1, undefined, { signal: controller.signal });
+    controller.abort(gone);
+    await expect(page).rejects.toBe(gone);
+    expect(slices).toEqual([[0, 10]]);
+  });
+
+  it('asks elsewhere in stretches that grow while they are quick, and finds the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        positions,
+        fc.integer({ min: 1, max: 80 }),
+        fc.integer({ min: 1, max: 20 }),
+        async (all, to, first) => {
+          const { search } = searchOf(all, to, 2);
+          const stretches: [number, number][] = [];
+          const elsewhere = async (start: EpochMs, end: EpochMs) => {
+            stretches.push([start, end]);
+            return search.between(start, end);
+          };
+          expect(await searchPage(search, first, undefined, { elsewhere })).toEqual(
+            await searchPage(search, first, undefined),
+          );
+          expect(stretches[0]).toEqual([0, Math.min(8, to)]);
+          stretches.slice(1).forEach(([start], index) => {
+            expect(start).toBe(stretches[index]?.[1]);
+          });
+        },
+      ),
+    );
+  });
+
+  it('goes on here, in slices, from where nothing was found out elsewhere', async () => {
+    const { search, slices } = searchOf([position(3), position(33)], 60, 5);
+    const elsewhere = async (start: EpochMs) => (start === 0 ? [position(3)] : undefined);
+    const page = await searchPage(search, 10, undefined, { elsewhere });
+    expect(page).toEqual({ items: [position(3), position(33)], hasNextPage: false });
+    expect(slices[0]).toEqual([20, 25]);
+    expect(slices.at(-1)).toEqual([55, 60]);
+  });
+
+  it('makes the next stretch a quarter as long at least where one took far too long', async () => {
+    const { search } = searchOf([], 1000, 10);
+    const lengths: number[] = [];
+    const clock = vi.spyOn(performance, 'now');
+    let now = 0;
+    clock.mockImplementation(() => now);
+    const elsewhere = async (start: EpochMs, end: EpochMs) => {
+      lengths.push(end - start);
+      now += lengths.length === 1 ? 1 : 10_000; // milliseconds
+      return [];
+    };
+    await searchPage(search, 1, undefined, { elsewhere });
+    clock.mockRestore();
+    expect(lengths.slice(0, 5)).toEqual([40, 160, 40, 10, 10]); // four slices; then by growth within bounds
   });
 });
 
