@@ -38,21 +38,33 @@ const ANSWERED = 1;
 /** The questions as columns. */
 export function questionColumns(questions: readonly SkyQuestion[]): SkyQuestionColumns {
   const shapes: Shape[] = [];
-  const indices = new Map<string, number>();
   const rows = new Float64Array(questions.length * QUESTION_VALUES);
-  questions.forEach(({ instant, place, ...rest }, row) => {
-    const shape = { ...shapeOf(rest), placed: place !== undefined };
-    const key = `${shape.houseSystem} ${shape.ayanamsa ?? ''} ${shape.observation} ${shape.placed} ${shape.bodies.join()}`;
-    const index = indices.get(key) ?? shapes.push(shape) - 1;
-    indices.set(key, index);
-    const { latitude = NaN, longitude = NaN, altitude = NaN } = place ?? {};
-    rows.set([index, instant, latitude, longitude, altitude], row * QUESTION_VALUES);
+  questions.forEach((question, row) => {
+    const known = shapes.findIndex((shape) => hasShape(question, shape));
+    const { latitude = NaN, longitude = NaN, altitude = NaN } = question.place ?? {};
+    const start = row * QUESTION_VALUES;
+    rows[start] = known === -1 ? shapes.push(shapeOf(question)) - 1 : known;
+    rows[start + 1] = question.instant;
+    rows[start + 2] = latitude;
+    rows[start + 3] = longitude;
+    rows[start + 4] = altitude;
   });
   return { shapes, rows };
 }
 
-function shapeOf({ houseSystem, ayanamsa, observation, bodies }: Omit<Shape, 'placed'>): Omit<Shape, 'placed'> {
-  return { houseSystem, ayanamsa, observation, bodies };
+function shapeOf({ houseSystem, ayanamsa, observation, bodies, place }: SkyQuestion): Shape {
+  return { houseSystem, ayanamsa, observation, bodies, placed: place !== undefined };
+}
+
+function hasShape({ houseSystem, ayanamsa, observation, bodies, place }: SkyQuestion, shape: Shape): boolean {
+  return (
+    houseSystem === shape.houseSystem &&
+    ayanamsa === shape.ayanamsa &&
+    observation === shape.observation &&
+    (place !== undefined) === shape.placed &&
+    bodies.length === shape.bodies.length &&
+    bodies.every((body, index) => body === shape.bodies[index])
+  );
 }
 
 /** The questions of columns. */
