@@ -25,6 +25,7 @@ const pool = createThreadPool({ threads: 1, sky: segments.shared, log });
 const threaded = threadedCalculations(inline, {
   pool,
   cells: createCellSupply(cells, addonCellSource),
+  ephemeris: segments,
   batch: 1,
 });
 

@@ -52,7 +52,7 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
   const { calculations, close: closeThreads } = openThreads(createCalculations(ephemeris, readEclipseIndex()), {
     threads: wrapEphemeris === undefined ? config.threads : 0,
     batch: config.threadBatch,
-    fitted: open.fitted,
+    open,
     log,
   });
   const { cache, redisUrl } = config;

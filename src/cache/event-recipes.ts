@@ -50,6 +50,7 @@ export function eventRecipes(calculations: Calculations): EventRecipes {
         questionKey('latitudes', isoFromEpoch(instant), listPart(bodies), listPart(stars), minLatitude, maxLatitude),
       compute: (questions) => calculations.paranLatitudes(questions),
       perSlice: PER_CHUNK.MAPS,
+      sideBySide: true,
       packing: asData(),
     },
     maps: {

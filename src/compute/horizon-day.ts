@@ -117,18 +117,23 @@ function bodyVectors(batch: PositionBatch, body: Body, slow: boolean, { instants
 function trackedStars(ephemeris: Ephemeris, stars: readonly number[], tt: Float64Array): readonly TrackedPoint[] {
   if (stars.length === 0) return [];
   const start = at(tt, 0);
-  const first = Math.floor(start / STAR_STEP_DAYS);
-  const last = Math.floor(at(tt, tt.length - 1) / STAR_STEP_DAYS) + 1;
-  const days = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * STAR_STEP_DAYS);
+  const days = starDays(start, at(tt, tt.length - 1));
   const places = days.map((day) => ephemeris.starPlaces(stars, day, undefined));
   return stars.flatMap((index, row) => {
     const star = ephemeris.stars[index];
     if (star === undefined) throw new RangeError(`no star ${index} in the catalogue`); // our mistake
     const vectors = places.map((column) => starVector(column, row));
     if (vectors.flat().some(Number.isNaN)) return [];
-    const track = linearTrack(first * STAR_STEP_DAYS - start, STAR_STEP_DAYS, vectors);
+    const track = linearTrack((days[0] ?? NaN) - start, STAR_STEP_DAYS, vectors);
     return [{ point: starSkyPoint(starName(star)), moving: { track, atInfinity: true, radius: 0 } }];
   });
+}
+
+/** The moments (TT) at which the places of stars are asked for a window from one TT to another. */
+export function starDays(start: number, end: number): readonly number[] {
+  const first = Math.floor(start / STAR_STEP_DAYS);
+  const last = Math.floor(end / STAR_STEP_DAYS) + 1;
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * STAR_STEP_DAYS);
 }
 
 function starVector(places: Float64Array, row: number): readonly number[] {

@@ -24,6 +24,12 @@ export interface ParanLatitude {
   readonly latitude: number;
 }
 
+/** Where the points of a question are, degrees, and where the latitudes end: all that its parans hang on. */
+export interface ParanPlaces extends Pick<ParanLatitudesQuestion, 'minLatitude' | 'maxLatitude'> {
+  readonly rightAscensions: Float64Array;
+  readonly declinations: Float64Array;
+}
+
 /**
  * The latitudes at which two of the points are in paran, their places held as they are at the instant: geocentric, the
  * horizon geometric. By latitude from south to north; at one latitude by the points in the order asked (bodies, then
@@ -31,29 +37,55 @@ export interface ParanLatitude {
  */
 export function computeParanLatitudes(
   ephemeris: Ephemeris,
-  { instant, bodies, stars, minLatitude, maxLatitude }: ParanLatitudesQuestion,
+  question: ParanLatitudesQuestion,
 ): readonly ParanLatitude[] {
+  return namedParans(ephemeris, question, paranRows(paranPlaces(ephemeris, question)));
+}
+
+/** The first step: what the ephemeris is asked for. */
+export function paranPlaces(
+  ephemeris: Ephemeris,
+  { instant, bodies, stars, minLatitude, maxLatitude }: ParanLatitudesQuestion,
+): ParanPlaces {
   const { rightAscensions, declinations } = equatorialPlaces(ephemeris, instant, bodies, stars);
+  return { rightAscensions, declinations, minLatitude, maxLatitude };
+}
+
+/** The second step, which takes nearly all the time: the parans in the order answered, latitudes rounded. */
+export function paranRows({ rightAscensions, declinations, minLatitude, maxLatitude }: ParanPlaces): ParanColumns {
   const columns = paranLatitudes(rightAscensions, declinations, minLatitude, maxLatitude);
-  const points = [
-    ...bodies.map(bodySkyPoint),
-    ...stars.map((star) => starSkyPoint(starName(itemOf(ephemeris.stars, star)))),
-  ];
-  return Array.from(southToNorth(columns), (row) => ({
+  const latitudes = columns.latitudes.map(roundDegrees);
+  const order = southToNorth({ ...columns, latitudes });
+  return {
+    first: columns.first.map((_, row) => at(columns.first, at(order, row))),
+    firstEvents: columns.firstEvents.map((_, row) => at(columns.firstEvents, at(order, row))),
+    second: columns.second.map((_, row) => at(columns.second, at(order, row))),
+    secondEvents: columns.secondEvents.map((_, row) => at(columns.secondEvents, at(order, row))),
+    latitudes: latitudes.map((_, row) => at(latitudes, at(order, row))),
+  };
+}
+
+/** The third step: numbers become points and events. */
+export function namedParans(
+  { stars: catalogue }: Pick<Ephemeris, 'stars'>,
+  { bodies, stars }: Pick<ParanLatitudesQuestion, 'bodies' | 'stars'>,
+  columns: ParanColumns,
+): readonly ParanLatitude[] {
+  const points = [...bodies.map(bodySkyPoint), ...stars.map((star) => starSkyPoint(starName(itemOf(catalogue, star))))];
+  return Array.from(columns.latitudes, (latitude, row) => ({
     first: itemOf(points, at(columns.first, row)),
     firstEvent: itemOf(HORIZON_EVENTS, at(columns.firstEvents, row)),
     second: itemOf(points, at(columns.second, row)),
     secondEvent: itemOf(HORIZON_EVENTS, at(columns.secondEvents, row)),
-    latitude: roundDegrees(at(columns.latitudes, row)),
+    latitude,
   }));
 }
 
 /** The rows in the order answered. Latitudes are compared as they go out, else equal ones could seem out of order. */
 function southToNorth({ first, firstEvents, second, latitudes }: ParanColumns): Uint32Array {
-  const rounded = latitudes.map(roundDegrees);
   return Uint32Array.from(latitudes.keys()).sort(
     (a, b) =>
-      at(rounded, a) - at(rounded, b) ||
+      at(latitudes, a) - at(latitudes, b) ||
       at(first, a) - at(first, b) ||
       at(second, a) - at(second, b) ||
       at(firstEvents, a) - at(firstEvents, b), // it fixes the time, and with it the second event

@@ -1,3 +1,4 @@
+import { Problem } from '../../errors.js';
 import type { Answers } from '../chunks.js';
 
 /**
@@ -9,8 +10,13 @@ export function answeredOne<Question, Answer>(
   ask: (question: Question) => Promise<{ readonly answer: Answer } | undefined>,
 ): (questions: readonly Question[]) => Answers<Answer> {
   const one = async (question: Question): Answers<Answer> => {
-    const found = await ask(question);
-    return found === undefined ? inline([question]) : [found.answer];
+    try {
+      const found = await ask(question);
+      return found === undefined ? await inline([question]) : [found.answer];
+    } catch (error) {
+      if (error instanceof Problem) return [error];
+      throw error;
+    }
   };
   return async (questions) => (await Promise.all(questions.map(one))).flat();
 }

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { SharedSky } from '../../kernel/segments/thread-ephemeris.js';
-import type { TaskAnswer, TaskInput, TaskKind } from './thread-answers.js';
-import type { Task } from './worker.js';
+import type { Task, TaskAnswer, TaskInput, TaskKind } from './thread-answers.js';
 
 /** Threads that compute over shared cells. */
 export interface ThreadPool {

@@ -1,3 +1,4 @@
+import type { Ephemeris } from '../../kernel/ephemeris.js';
 import type { CellSupply } from './cell-supply.js';
 import type { ThreadPool } from './thread-pool.js';
 
@@ -5,6 +6,8 @@ import type { ThreadPool } from './thread-pool.js';
 export interface Threads {
   readonly pool: ThreadPool;
   readonly cells: CellSupply;
+  /** That of this thread, over the addon. */
+  readonly ephemeris: Ephemeris;
   /** From so many skies on a batch goes to a thread. */
   readonly batch: number;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { computeAstrocartography } from '../../../src/compute/astrocartography.js';
@@ -51,14 +52,15 @@ describe('a pool of threads', () => {
       place: { latitude: 0, longitude: 0, altitude: 0 },
     };
     const broken = { ...day, end: epochMs(Date.UTC(1999, 0, 2)), bodies: [], stars: [99_999], refraction: false };
-    expect(await pool.ask('horizonEvents', broken)).toBeUndefined();
+    expect(await pool.ask('horizonEvents', { question: broken, stars: new Map() })).toBeUndefined();
   });
 
   it('gives the work of a thread that was killed to another', async () => {
     expect(await pool.ask('map', SMALL)).toBeDefined(); // it has started
     const answer = pool.ask('map', LARGE);
     await threads[0]?.terminate();
-    expect((await answer)?.points).toEqual(lineColumns(computeAstrocartography(segments, LARGE).lines).points);
+    const { points } = lineColumns(computeAstrocartography(segments, LARGE).lines);
+    expect(isDeepStrictEqual((await answer)?.points, points)).toBe(true); // quicker than toEqual
     expect(threads).toHaveLength(2);
     expect(warnings).toEqual(['a thread did not answer']);
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCalculations, type Calculations } from '../../../src/compute/calculations.js';
@@ -6,8 +7,9 @@ import type { PagedSearch, Position } from '../../../src/compute/forward-search.
 import type { ChartQuestion, Place, SkyQuestion } from '../../../src/compute/sky-question.js';
 import { createCellSupply } from '../../../src/compute/threads/cell-supply.js';
 import { threadedCalculations } from '../../../src/compute/threads/threaded-calculations.js';
+import { createThreadAnswers, type TaskKind } from '../../../src/compute/threads/thread-answers.js';
 import { createThreadPool, type ThreadPool } from '../../../src/compute/threads/thread-pool.js';
-import type { TaskKind } from '../../../src/compute/threads/thread-answers.js';
+import { Problem } from '../../../src/errors.js';
 import { readEclipseIndex } from '../../../src/data/eclipse-index.js';
 import {
   ASPECT_TYPES,
@@ -19,21 +21,34 @@ import {
   OBSERVATIONS,
   SKY_EVENT_KINDS,
 } from '../../../src/kernel/names.js';
+import { FIRST_ASTEROID_INSTANT } from '../../../src/kernel/asteroid-span.js';
+import { createThreadEphemeris } from '../../../src/kernel/segments/thread-ephemeris.js';
 import { addonCellSource } from '../../../src/kernel/swisseph/cell-source.js';
 import { epochMs, MS_PER_DAY } from '../../../src/kernel/time-scale.js';
 import { segments, skyCells } from '../../support/ephemeris.js';
 
 const inline = createCalculations(segments, readEclipseIndex());
-const asked: [kind: TaskKind, answered: boolean][] = [];
-let pool: ThreadPool;
-let threaded: Calculations;
-beforeAll(() => {
+/** As a pool, without threads: what goes to them and comes back is copied as there. */
+const answerTo = createThreadAnswers(createThreadEphemeris(segments.shared));
+const noThreads: ThreadPool = {
+  ask: async (kind, input) => structuredClone(await answerTo({ kind, input: structuredClone(input) })),
+  close: () => Promise.resolve(),
+};
+const threads = () => {
   const log = {
     warn: (_details: object, message: string) => {
       throw new Error(message); // no thread fails here
     },
   };
-  pool = createThreadPool({ threads: 1, sky: segments.shared, log });
+  return createThreadPool({ threads: 1, sky: segments.shared, log });
+};
+
+const asked: [kind: TaskKind, answered: boolean][] = [];
+let pool: ThreadPool;
+let threaded: Calculations;
+
+function use(used: ThreadPool): void {
+  pool = used;
   const counted: ThreadPool = {
     ...pool,
     ask: async (kind, input) => {
@@ -45,10 +60,18 @@ beforeAll(() => {
   threaded = threadedCalculations(inline, {
     pool: counted,
     cells: createCellSupply(skyCells, addonCellSource),
+    ephemeris: segments,
     batch: 1,
   });
-});
-afterAll(() => pool.close());
+}
+
+const LATITUDES_OF_ALL = {
+  instant: epochMs(Date.UTC(1986, 0, 1)),
+  bodies: ['SUN', 'MOON'] as const,
+  stars: inline.traditionalStars,
+  minLatitude: 0,
+  maxLatitude: 1,
+};
 
 /** Runs a comparison and expects that a thread had a part in it. */
 async function withThread(kind: TaskKind, compare: () => Promise<unknown>): Promise<void> {
@@ -79,7 +102,15 @@ const chartQuestion: fc.Arbitrary<ChartQuestion> = fc
   })
   .map((question) => ({ ...question, bodies: question.observation === 'HELIOCENTRIC' ? ['MARS'] : question.bodies }));
 
-describe('answers of threads are those of the addon owner to the bit', () => {
+describe.each([
+  ['in threads', threads],
+  ['as if in threads', () => noThreads],
+])('answers %s are those of the addon owner to the bit', (_name, open) => {
+  beforeAll(() => {
+    use(open());
+  });
+  afterAll(() => pool.close());
+
   it('charts', () =>
     withThread('skies', () =>
       fc.assert(
@@ -210,7 +241,7 @@ describe('answers of threads are those of the addon owner to the bit', () => {
       day: fc.integer({ min: Math.ceil(FIRST / 86_400), max: Math.floor(LAST / 86_400) }),
       place,
       bodies,
-      stars: fc.constantFrom([], inline.traditionalStars.slice(0, 2)),
+      stars: fc.constantFrom([], inline.traditionalStars.slice(0, 9)),
     })
     .map(({ day: start, ...rest }) => ({
       ...rest,
@@ -239,6 +270,41 @@ describe('answers of threads are those of the addon owner to the bit', () => {
         { numRuns: 20 },
       ),
     ));
+
+  it('a day with stars, whose places are given to the thread', () =>
+    withThread('parans', async () => {
+      const bounds = { start: epochMs(FIRST * 1000), end: epochMs(FIRST * 1000 + MS_PER_DAY) };
+      const at = { place: { latitude: 50, longitude: 10, altitude: 0 }, bodies: ['SUN'] as const };
+      const questions = [{ ...bounds, ...at, stars: inline.traditionalStars, orbMinutes: 30 }];
+      expect(await threaded.parans(questions)).toEqual(await inline.parans(questions));
+    }));
+
+  it('a body that the files do not hold is a problem in its own place', async () => {
+    const early = {
+      ...LATITUDES_OF_ALL,
+      instant: epochMs(FIRST_ASTEROID_INSTANT - 3_600_000),
+      bodies: ['CHIRON'] as const,
+    };
+    const questions = [early, LATITUDES_OF_ALL];
+    const found = await threaded.paranLatitudes(questions);
+    expect(found.map((answer) => answer instanceof Problem)).toEqual([true, false]);
+    expect(found[0]).toEqual((await inline.paranLatitudes([early]))[0]);
+  });
+
+  it('latitudes of parans', () =>
+    withThread('paranRows', () => {
+      const stars = fc.constantFrom(inline.traditionalStars, inline.traditionalStars.slice(0, 30));
+      return fc.assert(
+        fc.asyncProperty(instant, bodies, stars, async (at, points, alsoStars) => {
+          const question = { instant: at, bodies: points, stars: alsoStars, minLatitude: -66, maxLatitude: 89 };
+          const [found] = await threaded.paranLatitudes([question]);
+          const [expected] = await inline.paranLatitudes([question]);
+          expect(isDeepStrictEqual(found, expected)).toBe(true); // thousands: quicker than toEqual
+          expect(found).not.toHaveLength(0);
+        }),
+        { numRuns: 5 },
+      );
+    }));
 
   it('maps', () =>
     withThread('map', () =>
