@@ -176,6 +176,26 @@ describe('a cached calculation', () => {
     expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
+  it('begins slices side by side where told, and answers each as it is found', async () => {
+    const finish: (() => void)[] = [];
+    const compute = (numbers: readonly number[]) =>
+      new Promise<readonly { square: number }[]>((resolve) => {
+        finish.push(() => {
+          resolve(numbers.map(square));
+        });
+      });
+    const answers = cacheOver().cache.cached({ ...squares([]), compute, perSlice: 2, sideBySide: true }).answers;
+    const first = answers([1, 2]);
+    const second = answers([3]);
+    await vi.waitFor(() => {
+      expect(finish).toHaveLength(2);
+    });
+    finish[1]?.();
+    expect(await second).toEqual([square(3)]);
+    finish[0]?.();
+    expect(await first).toEqual([square(1), square(2)]);
+  });
+
   it('gives out what Redis has before the rest is computed', async () => {
     const shared = new MapTier();
     const share = { PARANS: 'always' } as const;
