@@ -27,11 +27,19 @@ const range = { from: start, to: epochMs(start + 400 * MS_PER_DAY) };
 const eclipseQuestion = { ...range, kinds: ECLIPSE_KINDS, types: ECLIPSE_TYPES, visibleFrom: place };
 
 describe('calculations with threads', () => {
-  const settings = { batch: 1, sky: segments.shared, ephemeris: segments, cells: skyCells, source: addonCellSource };
+  const fitted = { cells: skyCells, sky: segments.shared };
+  const settings = { batch: 1, open: { ephemeris: segments, fitted } };
   const log = { warn: () => undefined };
 
   it('are as they were where there are to be none', async () => {
     const { calculations, close } = openThreads(inline, { ...settings, threads: 0, log });
+    expect(calculations).toBe(inline);
+    await close();
+  });
+
+  it('are as they were where Swiss Ephemeris is asked each time', async () => {
+    const open = { ephemeris: segments, fitted: undefined };
+    const { calculations, close } = openThreads(inline, { ...settings, open, threads: 1, log });
     expect(calculations).toBe(inline);
     await close();
   });
