@@ -3,7 +3,7 @@ import { difference } from './difference.mjs';
 import { machine } from './machine.mjs';
 import { median } from './sky-measure.mjs';
 
-export const ROUNDS = Math.max(9, Number(process.env.ROUNDS ?? 9));
+export const ROUNDS = Math.max(3, Number(process.env.ROUNDS ?? 9));
 export const WARM_UP_SAMPLES = 3;
 
 export const isWrong = (answer) =>
@@ -29,15 +29,17 @@ export const oneByOne = (ask, requests) => async (errors) => {
 /**
  * Arms take turns: a `name`, `sample(errors)` that tells the milliseconds a request and counts wrong answers, and
  * `differs`, where its answers were found to be others than those of the first arm, with which the rest are compared.
+ * Answers the arms with their `times`.
  */
-export async function compare(title, arms, rounds = ROUNDS) {
+export async function compare(title, arms, { rounds = ROUNDS, warmUps = WARM_UP_SAMPLES } = {}) {
   const runs = arms.map((arm) => ({ ...arm, times: [], errors: { count: 0 } }));
-  for (let i = 0; i < WARM_UP_SAMPLES; i++) for (const arm of runs) await arm.sample(arm.errors);
+  for (let i = 0; i < warmUps; i++) for (const arm of runs) await arm.sample(arm.errors);
   for (let i = 0; i < rounds; i++) {
     // To and fro, so that no arm always follows the same other.
     for (const arm of i % 2 === 0 ? runs : runs.toReversed()) arm.times.push(await arm.sample(arm.errors));
   }
   print(title, runs);
+  return runs;
 }
 
 export const digits = (value) => value.toFixed(value < 1 ? 3 : value < 10 ? 2 : 1);

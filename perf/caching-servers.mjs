@@ -139,13 +139,18 @@ export async function startProcess(command, parameters, env, isReady) {
 }
 
 /** A server of a file, asked over one connection or, with `connect`, over more. */
-export async function startServer(name, env = {}, file = 'dist/main.js') {
+export async function startServer(name, env = {}, file = 'dist/main.js', flags = []) {
   const port = await freePort();
   const connection = new Connection(port);
   const path = file === 'dist/main.js' ? '/graphql' : '/';
   const settings = { PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'error', SHUTDOWN_DELAY_MS: '0' };
   const isReady = () => connection.ask(post({ query: '{ __typename }' }, path));
-  const stop = await startProcess(process.execPath, [file], { ...settings, OPERATOR_TOKEN: TOKEN, ...env }, isReady);
+  const stop = await startProcess(
+    process.execPath,
+    [...flags, file],
+    { ...settings, OPERATOR_TOKEN: TOKEN, ...env },
+    isReady,
+  );
   return {
     name,
     path,

@@ -88,7 +88,7 @@ async function distinctCharts(off, on) {
       return { name, differs, sample: oneByOne(ask, () => Array.from({ length: count }, () => next(charts))) };
     });
     const before = await Promise.all([off, on].map(chartsOf));
-    await compare(title, arms, DISTINCT_ROUNDS);
+    await compare(title, arms, { rounds: DISTINCT_ROUNDS });
     const after = await Promise.all([off, on].map(chartsOf));
     const asks = (DISTINCT_ROUNDS + WARM_UP_SAMPLES) * count * (next === many ? BATCH : 1);
     const found = after.map(({ misses }, index) => asks - (misses - before[index].misses));

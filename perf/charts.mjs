@@ -1,142 +1,112 @@
-// A whole chart and a batch of 100, this server against the baseline. See README.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { Agent, request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+// Whole charts, one by one and in batches of 100: this server, the baseline, and a server without GraphQL. See README.md.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answersDiffer, compare, digits, oneByOne } from './caching-measure.mjs';
 import { inputs, MANY, ONE, take } from './caching-questions.mjs';
-import { freePort } from './caching-servers.mjs';
-import { difference } from './difference.mjs';
-import { machine, ROOT } from './machine.mjs';
+import { post, startServer } from './caching-servers.mjs';
+import { ROOT } from './machine.mjs';
+import { median } from './sky-measure.mjs';
 
-const ROUNDS = Math.max(9, Number(process.env.ROUNDS ?? 9));
 const SINGLES_PER_SAMPLE = 200;
 const BATCHES_PER_SAMPLE = 4;
 const BATCH = 100;
-const WARM_UP_SAMPLES = 4;
 const COMPARED = 200; // charts
-const START_TIMEOUT_MS = 60_000;
-
-/** The server of a file, in a process of its own. */
-async function startArm(name, file, path) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [file], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'error', SHUTDOWN_DELAY_MS: '0' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const arm = { name, charts: inputs(), errors: 0, ask, stop, single: [], batch: [] };
-
-  async function ask(query, variables) {
-    const body = JSON.stringify({ query, variables });
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request({ host: '127.0.0.1', port, path, method: 'POST', agent, headers });
-    sent.end(body);
-    try {
-      const [response] = await once(sent, 'response');
-      return Buffer.concat(await response.toArray()).toString();
-    } catch (error) {
-      // The server closed an idle connection just as we wrote to it, while the other arm was being measured.
-      if (sent.reusedSocket && error.code === 'ECONNRESET') return ask(query, variables);
-      throw error;
-    }
-  }
-  async function stop() {
-    agent.destroy();
-    if (child.exitCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill();
-    await exit;
-  }
-
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
-    try {
-      await ask('{ __typename }', {});
-      return arm;
-    } catch (error) {
-      if (child.exitCode !== null || Date.now() > deadline) {
-        await stop();
-        throw new Error(`${name} does not start`, { cause: error });
-      }
-      await sleep(100);
-    }
-  }
-}
-
-/** Milliseconds a request: the answer has arrived whole; that it is one is checked outside the time. */
-async function sample(arm, requests, makeVariables, query) {
-  const variables = Array.from({ length: requests }, makeVariables);
-  const answers = [];
-  const start = performance.now();
-  for (const values of variables) answers.push(await arm.ask(query, values));
-  const ms = (performance.now() - start) / requests;
-  arm.errors += answers.filter((answer) => !answer.startsWith('{"data":{"chart') || answer.includes('"errors"')).length;
-  return ms;
-}
-const single = (arm) => sample(arm, SINGLES_PER_SAMPLE, () => ({ input: arm.charts.next().value }), ONE);
-const batch = (arm) => sample(arm, BATCHES_PER_SAMPLE, () => ({ inputs: take(arm.charts, BATCH) }), MANY);
-
-async function firstDifference(baseline, ours) {
-  const asked = take(inputs(), COMPARED);
-  const [one, other] = await Promise.all(
-    [baseline, ours].map(async (arm) => JSON.parse(await arm.ask(MANY, { inputs: asked }))),
-  );
-  if (one.errors !== undefined || other.errors !== undefined) return JSON.stringify(one.errors ?? other.errors);
-  const inList = difference(one, other);
-  if (inList !== undefined) return inList;
-  const [alone, aloneOther] = await Promise.all(
-    [baseline, ours].map(async (arm) => JSON.parse(await arm.ask(ONE, { input: asked[0] }))),
-  );
-  return difference(alone, aloneOther) ?? difference(alone.data.chart, one.data.charts[0]);
-}
-
-const quantile = (sorted, part) => sorted[Math.round((sorted.length - 1) * part)];
-const ascending = (values) => values.toSorted((a, b) => a - b);
-const digits = (value) => value.toFixed(value < 10 ? 2 : 1);
-
-function print(title, key, [baseline, ours], same) {
-  console.log(`\n${title}`);
-  console.log('arm       runs  median ms  spread            errors  same answers');
-  for (const arm of [baseline, ours]) {
-    const values = ascending(arm[key]);
-    console.log(
-      arm.name.padEnd(10) +
-        String(values.length).padEnd(6) +
-        digits(quantile(values, 0.5)).padEnd(11) +
-        `${digits(values[0])} to ${digits(values.at(-1))}`.padEnd(18) +
-        String(arm.errors).padEnd(8) +
-        (arm === baseline ? '-' : same ? 'yes' : 'no'),
-    );
-  }
-  if (!same) return console.log('disqualified: no ratio');
-  const ratios = ascending(ours[key].map((value, round) => value / baseline[key][round]));
-  const [low, high] = [ratios[0], ratios.at(-1)];
-  console.log(`ratio ours/baseline ${quantile(ratios, 0.5).toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`);
-}
+const WARM_UPS = 8; // samples: until then engines still compile
+const COLD_ROUNDS = 3; // each starts a server
+const COLD_PER_SAMPLE = 100;
+const COLD_WARM_UP = 500; // charts of one month, which are in few cells
 
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
-const arms = [];
+const { warmCells } = await import('./warm-cells.mjs');
+
+const one = (charts, path) => post({ query: ONE, variables: { input: charts.next().value } }, path);
+const many = (charts, path, count = BATCH) => post({ query: MANY, variables: { inputs: take(charts, count) } }, path);
+
+/** Where the answers of a server to the same charts are not those of another. */
+async function difference(expected, server) {
+  for (const request of [(path) => many(inputs(), path, COMPARED), (path) => one(inputs(), path)]) {
+    const differs = answersDiffer(await expected.ask(request(expected.path)), await server.ask(request(server.path)));
+    if (differs !== undefined) return differs;
+  }
+  return undefined;
+}
+
+/** An arm that asks `count` charts or batches a sample, none of them twice. */
+function arm({ name, ask, path, charts, differs }, next, count) {
+  return { name, differs, sample: oneByOne(ask, () => Array.from({ length: count }, () => next(charts, path))) };
+}
+
+/** Of two arms, how much of the requests a second of one the other one reaches. */
+function printReached(ours, best) {
+  if ([ours, best].some(({ differs, errors }) => differs !== undefined || errors.count > 0)) return;
+  const parts = best.times.map((ms, round) => ms / ours.times[round]).sort((a, b) => a - b);
+  console.log(
+    `${ours.name} reaches ${digits(median(parts))} (${digits(parts[0])} to ${digits(parts.at(-1))}) of ${best.name}`,
+  );
+}
+
+/** A batch beside as many requests, in milliseconds a chart. */
+async function compareBatch(ours) {
+  const server = { ...ours, differs: undefined }; // both answers are compared with those of the baseline
+  const batch = arm(server, many, BATCHES_PER_SAMPLE);
+  await compare(`${BATCH} charts of ours: one after another, or in one batch; milliseconds a chart`, [
+    arm({ ...server, name: 'one after another' }, one, BATCH),
+    { ...batch, name: 'a batch', sample: async (errors) => (await batch.sample(errors)) / BATCH },
+  ]);
+}
+
+/** Charts hour by hour, in years that are asked about nowhere else. */
+function* chartsOfMonth() {
+  for (let n = 0; ; n++) {
+    const instant = new Date(Date.UTC(1850, 5, 1, n)).toISOString();
+    yield { moment: { instant }, place: { latitude: 50, longitude: 10 } };
+  }
+}
+
+/** A server that fits each cell when it is first asked for, beside one that has them. */
+async function compareCold(ours) {
+  const cold = {
+    name: 'ours, cold cells',
+    differs: undefined, // the cells are the same, which tests see to
+    async sample(errors) {
+      const folder = mkdtempSync(join(tmpdir(), 'almagest-cold-'));
+      const server = await startServer('cold', { DATA_DIR: folder, PREFILL_YEARS: 'none' });
+      try {
+        await arm({ ...server, charts: chartsOfMonth() }, one, COLD_WARM_UP).sample(errors);
+        return await arm({ ...server, charts: inputs() }, one, COLD_PER_SAMPLE).sample(errors);
+      } finally {
+        await server.stop();
+        rmSync(folder, { recursive: true });
+      }
+    },
+  };
+  const warm = arm({ ...ours, name: 'ours, warm cells' }, one, COLD_PER_SAMPLE);
+  await compare('one whole chart, anywhere from 1900 to 2100', [warm, cold], { rounds: COLD_ROUNDS, warmUps: 0 });
+}
+
+const warm = { DATA_DIR: warmCells(), PREFILL_YEARS: 'none' };
+const servers = [];
 try {
-  arms.push(await startArm('baseline', 'perf/baseline-server.mjs', '/'));
-  arms.push(await startArm('ours', 'dist/main.js', '/graphql'));
-  const [baseline, ours] = arms;
-  const differs = await firstDifference(baseline, ours);
-  if (differs !== undefined) {
-    console.error(`The answers differ: ${differs} (baseline, ours)`);
-    process.exitCode = 1;
+  servers.push(await startServer('baseline', {}, 'perf/baseline-server.mjs'));
+  servers.push(await startServer('ours', warm));
+  servers.push(await startServer('raw', warm, 'perf/raw-server.mjs'));
+  const [baseline] = servers;
+  for (const server of servers) {
+    server.charts = inputs();
+    server.differs = server === baseline ? undefined : await difference(baseline, server);
   }
-  for (let i = 0; i < WARM_UP_SAMPLES; i++) {
-    for (const arm of arms) {
-      await single(arm);
-      await batch(arm);
-    }
+  for (const [title, next, count] of [
+    ['one whole chart, 12 bodies', one, SINGLES_PER_SAMPLE],
+    [`a batch of ${BATCH} whole charts`, many, BATCHES_PER_SAMPLE],
+  ]) {
+    const arms = servers.map((server) => arm(server, next, count));
+    const [, ours, raw] = await compare(title, arms, { warmUps: WARM_UPS });
+    printReached(ours, raw);
   }
-  for (let i = 0; i < ROUNDS; i++) for (const arm of arms) arm.single.push(await single(arm));
-  for (let i = 0; i < ROUNDS; i++) for (const arm of arms) arm.batch.push(await batch(arm));
-  print(`one whole chart, 12 bodies | ${machine()}`, 'single', arms, differs === undefined);
-  print(`a batch of ${BATCH} whole charts | ${machine()}`, 'batch', arms, differs === undefined);
-  if (arms.some(({ errors }) => errors > 0)) process.exitCode = 1;
+  await compareBatch(servers[1]);
+  await compareCold(servers[1]);
 } finally {
-  await Promise.all(arms.map((arm) => arm.stop()));
+  await Promise.all(servers.map((server) => server.stop()));
 }

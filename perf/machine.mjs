@@ -1,12 +1,13 @@
 // Where a figure was measured: said with every one of them. See README.md.
 import { execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node, cores and commit, for the head of a table. */
-export const machine = () => `node ${process.versions.node}, ${availableParallelism()} cores, ${commit()}`;
+/** Node, cores, commit and how many processes wanted a core in the last minute, for the head of a table. */
+export const machine = () =>
+  `node ${process.versions.node}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, ${commit()}`;
 
 function commit() {
   try {

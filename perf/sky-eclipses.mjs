@@ -6,6 +6,7 @@ import { readEclipseIndex } from '../dist/data/eclipse-index.js';
 import { ECLIPSE_KINDS, ECLIPSE_TYPES } from '../dist/kernel/names.js';
 import { answered, ephemeris, epoch, EQUATORIAL, FLAGS, julianDay, siderealTime, signed } from './sky-ephemeris.mjs';
 import { median } from './sky-measure.mjs';
+import { YEARS } from './warm-cells.mjs';
 
 // The addon takes a slightly smaller Moon for the umbra, another enlargement of the Earth's shadow, and fits parabolas.
 const MAXIMUM_TOLERANCE_S = 15;
@@ -19,7 +20,6 @@ const LIMB_TOLERANCE = 0.15; // where the axis of the shadow misses the Earth: t
 const LONGITUDE_TOLERANCE = 0.003; // degrees: the Moon moves by 0.0023 in the tolerance of the maximum
 const NEXT_DAYS = 10; // two eclipses are a fortnight apart at least
 const MOST = 10_000;
-const YEARS = 480; // within the files
 
 const index = readEclipseIndex();
 const times = { search: [], details: [] };
@@ -31,10 +31,14 @@ function freshEclipses() {
   return eclipses;
 }
 
+async function search(eclipses, from, to) {
+  const question = { from, to, kinds: ECLIPSE_KINDS, types: ECLIPSE_TYPES, visibleFrom: undefined };
+  return (await searchPage(eclipses.search(question), MOST, undefined)).items;
+}
+
 async function ours(eclipses, from, to) {
   const start = performance.now();
-  const question = { from, to, kinds: ECLIPSE_KINDS, types: ECLIPSE_TYPES, visibleFrom: undefined };
-  const { items } = await searchPage(eclipses.search(question), MOST, undefined);
+  const items = await search(eclipses, from, to);
   const found = performance.now();
   const details = await eclipses.details(items);
   times.search.push(found - start);
@@ -45,6 +49,24 @@ async function ours(eclipses, from, to) {
 function straightforward(from, to) {
   const [start, end] = [julianDay(from), julianDay(to)];
   return [...solar(start, end), ...lunar(start, end)].sort((a, b) => a.maximum - b.maximum);
+}
+
+/** Without what is not asked for. */
+function whenever(from, to) {
+  const [start, end] = [julianDay(from), julianDay(to)];
+  const found = [];
+  for (const [kind, next] of [
+    ['SOLAR', swisseph.swe_sol_eclipse_when_glob],
+    ['LUNAR', swisseph.swe_lun_eclipse_when],
+  ]) {
+    for (let ut = start; ;) {
+      const { maximum } = answered(next(ut, FLAGS, 0, 0));
+      if (maximum >= end) break;
+      found.push({ kind, maximum });
+      ut = maximum + NEXT_DAYS;
+    }
+  }
+  return found.sort((a, b) => a.maximum - b.maximum);
 }
 
 function solar(start, end) {
@@ -84,19 +106,24 @@ function lunar(start, end) {
   }
 }
 
-function difference(baseline, found) {
+function listDifference(baseline, found, difference) {
   if (baseline.length !== found.length) return `${baseline.length}, ${found.length} eclipses`;
   for (const [row, eclipse] of baseline.entries()) {
-    const apart = eclipseDifference(eclipse, found[row]);
+    const apart = difference(eclipse, found[row]);
     if (apart !== undefined) return `${found[row].id}: ${apart}`;
   }
   return undefined;
 }
 
-function eclipseDifference(theirs, our) {
+function maximumDifference(theirs, our) {
   if (theirs.kind !== our.kind) return `${theirs.kind}, ${our.kind}`;
   const seconds = Math.abs(epoch(theirs.maximum) - our.maximum) / 1000;
-  if (!(seconds <= MAXIMUM_TOLERANCE_S)) return `maxima ${seconds} s apart`;
+  return seconds <= MAXIMUM_TOLERANCE_S ? undefined : `maxima ${seconds} s apart`;
+}
+
+function eclipseDifference(theirs, our) {
+  const apart = maximumDifference(theirs, our);
+  if (apart !== undefined) return apart;
   if (!(Math.abs(signed(theirs.longitude - our.longitude)) <= LONGITUDE_TOLERANCE)) return 'longitude';
   const degrees = arc(theirs.greatest, our.greatest);
   if (!(degrees <= placeTolerance(our))) return `greatest ${degrees} degrees apart`;
@@ -104,8 +131,8 @@ function eclipseDifference(theirs, our) {
   for (const { name, instant } of our.contacts) {
     const ut = theirs.contacts[name];
     if (!(ut > 0)) continue; // the addon gives 0 for some contacts of grazing and non-central eclipses, and no U2, U3
-    const apart = Math.abs(epoch(ut) - instant) / 1000;
-    if (!(apart <= tolerance)) return `${name} ${apart} s apart`;
+    const seconds = Math.abs(epoch(ut) - instant) / 1000;
+    if (!(seconds <= tolerance)) return `${name} ${seconds} s apart`;
   }
   return undefined;
 }
@@ -124,31 +151,36 @@ function arc(a, b) {
   return (2 * Math.asin(Math.sqrt(haversine))) / rad;
 }
 
-/** The n-th year from 1900 on: none comes twice in 45 rounds of ten, so that no shadow is remembered. */
-function eclipsesOfYear() {
+/** The n-th of the ranges of so many years for which cells are filled. */
+function rangeOf(n, years) {
+  const ranges = Math.floor((YEARS.last - YEARS.first) / years);
+  return [n % ranges, (n % ranges) + 1].map((range) => Date.UTC(YEARS.first + range * years, 0, 1));
+}
+const yearsText = (years) => (years === 1 ? 'a year' : `${years} years`);
+
+/** When, and of what kind: what the index holds. */
+function searchOf(years, options) {
   const eclipses = freshEclipses();
-  const range = (n) => [Date.UTC(1900 + (n % YEARS), 0, 1), Date.UTC(1901 + (n % YEARS), 0, 1)];
   return {
-    title: 'eclipses of a year: contacts, greatest, longitude',
-    perSample: 10,
-    compared: 20,
-    baseline: (n) => straightforward(...range(n)),
-    ours: (n) => ours(eclipses, ...range(n)),
-    difference,
-    note: partsNote,
+    title: `eclipses of ${yearsText(years)}: when`,
+    baseline: (n) => whenever(...rangeOf(n, years)),
+    ours: (n) => search(eclipses, ...rangeOf(n, years)),
+    difference: (baseline, found) => listDifference(baseline, found, maximumDifference),
+    ...options,
   };
 }
 
-function eclipsesOfCentury() {
-  const range = [Date.UTC(1900, 0, 1), Date.UTC(2000, 0, 1)];
+/** No shadow is remembered from one sample to the next. */
+function eclipsesOf(years, options) {
   let eclipses = freshEclipses();
   return {
-    title: 'eclipses of 100 years: contacts, greatest, longitude',
+    title: `eclipses of ${yearsText(years)}: when, contacts, greatest, longitude`,
     prepare: () => (eclipses = freshEclipses()),
-    baseline: () => straightforward(...range),
-    ours: () => ours(eclipses, ...range),
-    difference,
+    baseline: (n) => straightforward(...rangeOf(n, years)),
+    ours: (n) => ours(eclipses, ...rangeOf(n, years)),
+    difference: (baseline, found) => listDifference(baseline, found, eclipseDifference),
     note: partsNote,
+    ...options,
   };
 }
 
@@ -168,4 +200,9 @@ function partsNote() {
   );
 }
 
-export const cases = [eclipsesOfYear(), eclipsesOfCentury()];
+export const cases = [
+  searchOf(10, { compared: 20 }),
+  eclipsesOf(1, { perSample: 10, compared: 20 }),
+  eclipsesOf(10, { compared: 2 }),
+  eclipsesOf(100, { slow: 3 }),
+];

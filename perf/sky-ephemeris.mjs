@@ -1,10 +1,15 @@
-// What both ways work with: the addon, opened once a process on its own files, and the words for its numbers.
+// What both ways work with: the addon, opened once a process on its own files, and the words for its numbers. Ours has the
+// ephemeris of a running server: polynomials, in cells that are filled.
 import swisseph from 'swisseph';
-import { packagedEphemerisFolder, readEphemerisFiles } from '../dist/compute/ephemeris-files.js';
+import { loadCells } from '../dist/compute/cell-files.js';
+import { packagedEphemerisFolder } from '../dist/compute/ephemeris-files.js';
+import { openEphemeris } from '../dist/compute/open-ephemeris.js';
 import { starIndices, TRADITIONAL_STARS } from '../dist/compute/traditional-stars.js';
-import { createDirectEphemeris } from '../dist/kernel/swisseph/direct-ephemeris.js';
+import { warmCells } from './warm-cells.mjs';
 
-export const ephemeris = createDirectEphemeris(await readEphemerisFiles(packagedEphemerisFolder()));
+const { ephemeris, fitted } = await openEphemeris(packagedEphemerisFolder(), 'segments');
+await loadCells(warmCells(), fitted.cells, ephemeris);
+export { ephemeris };
 
 export const FLAGS = 2 | 256; // SEFLG_SWIEPH, SEFLG_SPEED
 export const EQUATORIAL = 2048;

@@ -1,4 +1,5 @@
 // How the two ways to one answer take turns, and how it is printed. See README.md.
+import { machine } from './machine.mjs';
 
 const ROUNDS = process.env.ROUNDS === undefined ? undefined : Math.max(3, Number(process.env.ROUNDS));
 const QUICK_ROUNDS = 9;
@@ -7,11 +8,11 @@ const ARMS = ['baseline', 'ours'];
 
 /**
  * A case: `baseline(n)` and `ours(n)` answer the n-th of a row of like questions, `difference(a, b, n)` says where two
- * answers to it differ, undefined where they do not. `perSample`: questions a sample; `slow`: rounds, and no warm-up but
+ * answers to it differ, undefined where they do not. `perSample`: questions a sample; `slow`: most rounds, and no warm-up but
  * the comparison, where one answer takes seconds; `prepare()`: before each sample, outside of its time; `note()`: what
  * else there is to know, after the rounds.
  */
-export async function measured(given, machine) {
+export async function measured(given) {
   const { title, compared = 1, perSample = 1, slow, prepare, note, difference, ...ways } = given;
   const differs = await firstDifference(ways, difference, compared);
   let asked = compared;
@@ -27,8 +28,8 @@ export async function measured(given, machine) {
   };
   if (slow === undefined) for (let i = 0; i < WARM_UP_SAMPLES; i++) await round({ baseline: [], ours: [] });
   const runs = { baseline: [], ours: [] };
-  for (let i = 0; i < (ROUNDS ?? slow ?? QUICK_ROUNDS); i++) await round(runs);
-  print(`${title} | ${machine}`, runs, differs);
+  for (let i = 0; i < Math.min(slow ?? Infinity, ROUNDS ?? QUICK_ROUNDS); i++) await round(runs);
+  print(`${title} | ${machine()}`, runs, differs);
   if (note !== undefined) console.log(await note());
   return differs === undefined;
 }
@@ -59,9 +60,10 @@ function print(title, runs, differs) {
     );
   }
   if (differs !== undefined) return console.log(`disqualified: no ratio. ${differs} (baseline, ours)`);
-  const ratios = ascending(runs.ours.map((value, index) => value / runs.baseline[index]));
-  const [low, high] = [ratios[0], ratios.at(-1)].map((ratio) => ratio.toFixed(3));
-  console.log(`ratio ours/baseline ${median(ratios).toFixed(3)} (${low} to ${high})`);
+  const times = ascending(runs.baseline.map((value, index) => value / runs.ours[index]));
+  console.log(
+    `ours is ${digits(median(times))} times as fast (${digits(times[0])} to ${digits(times.at(-1))}) as the baseline`,
+  );
 }
 
 /**

@@ -118,4 +118,9 @@ function withoutPairs(ours, baseline) {
 }
 
 const ALL = Object.keys(TEN);
-export const cases = [transitsOf(1, ALL), transitsOf(10, ALL, { slow: 3 }), transitsOf(100, SLOW, { slow: 3 })];
+export const cases = [
+  transitsOf(1, ALL),
+  transitsOf(10, ALL, { slow: 3 }),
+  transitsOf(100, SLOW, { slow: 3 }),
+  transitsOf(100, ALL, { slow: 1 }),
+];
