@@ -17,8 +17,8 @@ const COMPARED = 50;
 const TWELVE = [...BODIES.slice(0, 10), 'TRUE_NODE', 'CHIRON'];
 const LOTS = ['FORTUNE', 'SPIRIT', 'EROS', 'NECESSITY', 'COURAGE', 'VICTORY', 'NEMESIS'];
 const ALL_ASPECTS = { types: undefined, orbs: {}, includeAngles: false };
-// Degrees. Two curves that cross at a small angle make up to a hundred times the difference of places of it.
-const LATITUDE_TOLERANCE = 1e-4;
+// Degrees, a metre: places are up to 3e-7 apart, and where curves end or cross at small angles they make thirty times it.
+const LATITUDE_TOLERANCE = 1e-5;
 
 const next = random(1900);
 const [FROM, UNTIL] = [Date.UTC(YEARS.first, 0, 1), Date.UTC(YEARS.last, 0, 1)];

@@ -13,12 +13,13 @@ import { defaultBodies } from '../dist/resolvers/chart-input.js';
 const LOTS = ['FORTUNE', 'SPIRIT', 'EROS', 'NECESSITY', 'COURAGE', 'VICTORY', 'NEMESIS'];
 const ALL_ASPECTS = { types: undefined, orbs: {}, includeAngles: false };
 
-const { ephemeris, fitted } = await openEphemeris(packagedEphemerisFolder(), 'segments');
+const open = await openEphemeris(packagedEphemerisFolder(), 'segments');
+const { ephemeris, fitted } = open;
 await loadCells(process.env.DATA_DIR, fitted.cells, ephemeris);
 const { calculations } = openThreads(createCalculations(ephemeris, readEclipseIndex()), {
   threads: Math.max(1, availableParallelism() - 1), // as many as the server has, and batches as long
   batch: 16,
-  fitted,
+  open,
   log: console,
 });
 
