@@ -19,7 +19,7 @@ try {
   if (fitted !== undefined) {
     const { cells } = fitted;
     await loadCells(cellFolder, cells, ephemeris);
-    await fillCells(cells, addonCellSource, ...julianDaysOf({ first: Number(first), last: Number(last) }));
+    await fillCells(cells, addonCellSource, [julianDaysOf({ first: Number(first), last: Number(last) })]);
     await saveCells(cellFolder, cells, ephemeris);
   }
 } catch (error) {

@@ -29,7 +29,7 @@ export async function prefill({ ephemeris, fitted }: OpenEphemeris, options: Fil
   const { cells } = fitted;
   const kept = await loadCells(cellFolder, cells, ephemeris);
   log.info({ kept }, 'segments read');
-  if (years === 'NONE' || areFilled(cells, ...julianDaysOf(years))) return () => undefined;
+  if (years === 'NONE' || areFilled(cells, julianDaysOf(years))) return () => undefined;
   const filler = startFiller(options, years);
   filler.once('error', (error) => {
     log.warn({ err: error }, 'segments cannot be fitted ahead: they are fitted when they are asked for');

@@ -53,11 +53,11 @@ describe('filling ahead', () => {
     async () => {
       const { cells, stopping } = starting();
       const stop = await stopping;
-      expect(areFilled(cells, ...julianDaysOf(YEARS))).toBe(false); // nobody waited for it
+      expect(areFilled(cells, julianDaysOf(YEARS))).toBe(false); // nobody waited for it
       await said('segments fitted ahead');
       stop();
       const own = emptySkyCells(grids);
-      await fillCells(own, addonCellSource, ...julianDaysOf(YEARS));
+      await fillCells(own, addonCellSource, [julianDaysOf(YEARS)]);
       expect(bits(cells)).toEqual(bits(own));
 
       logged = [];
@@ -108,8 +108,8 @@ describe('years', () => {
   it('at the ends of the files count as filled where no file covers a whole cell', async () => {
     const cells = emptySkyCells(grids);
     const [from] = julianDaysOf({ first: 1800, last: 1800 });
-    expect(areFilled(cells, from, from + 1)).toBe(true);
-    expect(areFilled(cells, from, from + 100)).toBe(false);
+    expect(areFilled(cells, [from, from + 1])).toBe(true);
+    expect(areFilled(cells, [from, from + 100])).toBe(false);
   });
 });
 

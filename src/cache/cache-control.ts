@@ -1,7 +1,7 @@
 import type { ChartQuestion } from '../compute/sky-question.js';
 import type { Sharing } from './admission.js';
 import { CALCULATION_TYPES, type CalculationType } from './calculation-type.js';
-import { forgetEverywhere, type KeptHere } from './forgetting.js';
+import { forgetEverywhere, type KeptHere, type KeptThere } from './forgetting.js';
 import type { ResultCache } from './result-cache.js';
 import type { Tier, TierStatistics } from './tier.js';
 
@@ -39,15 +39,11 @@ export interface CacheControl {
   invalidate(pattern: string): Promise<number>;
 }
 
-export interface ControlledParts {
+export interface ControlledParts extends KeptHere, KeptThere {
   readonly cache: ResultCache;
   readonly memory: Tier;
-  /** What this process forgets. */
-  readonly here: KeptHere;
   readonly shared: Tier | undefined;
   readonly warm: (questions: readonly ChartQuestion[]) => Promise<number>;
-  /** Tells the other processes. */
-  readonly publish: (pattern: string) => Promise<void>;
   readonly elsewhere: Elsewhere;
 }
 
@@ -60,7 +56,7 @@ export interface Elsewhere {
 }
 
 export function createCacheControl(parts: ControlledParts): CacheControl {
-  const { cache, memory, shared, warm, publish, elsewhere, here } = parts;
+  const { cache, memory, shared, warm, elsewhere } = parts;
   const tiers = shared === undefined ? [memory] : [memory, shared];
   return {
     warm,
@@ -73,7 +69,7 @@ export function createCacheControl(parts: ControlledParts): CacheControl {
         calculations,
       };
     },
-    invalidate: (pattern) => forgetEverywhere(here, { shared, publish }, pattern),
+    invalidate: (pattern) => forgetEverywhere(parts, parts, pattern),
   };
 }
 

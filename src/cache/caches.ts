@@ -54,25 +54,16 @@ export async function openCaches(calculations: Calculations, settings: CacheSett
     share,
     now: () => performance.now(),
   });
-  const here = {
-    cache,
-    memory,
-    forgetElsewhere: () => {
-      elsewhere.forget();
-    },
-  };
+  const here = { cache, memory, elsewhere };
   const invalidations =
     shared && createInvalidations({ ...shared, onPattern: (pattern) => forgetHere(here, pattern), log });
   const cached = cachedCalculations(calculations, cache);
   return {
     calculations: cached.calculations,
     control: createCacheControl({
-      cache,
-      memory,
-      here,
+      ...here,
       shared: shared?.tier,
       warm: cached.warm,
-      elsewhere,
       publish: async (pattern) => invalidations?.publish(pattern),
     }),
     redisHealthy: () => shared?.connection.healthy(),

@@ -1,4 +1,4 @@
-import { pathOfLines, type EclipseLines, type EclipsePath } from '../compute/eclipse-path.js';
+import { linesOfPath, pathOfLines, type EclipseLines, type EclipsePath } from '../compute/eclipse-path.js';
 import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
 import type { Eclipses, LocalQuestion, PathQuestion, ShownElements } from '../compute/eclipses.js';
 import type { LocalEclipse } from '../compute/local-eclipse.js';
@@ -39,7 +39,7 @@ export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
       compute: (questions) => eclipses.paths(questions),
       perSlice: PER_CHUNK.PATHS,
       packing: {
-        pack: (path) => path && linesOf(path),
+        pack: (path) => path && linesOfPath(path),
         unpack: (packed) => (packed === undefined ? undefined : pathOfLines(trusted<EclipseLines>(packed))),
       },
     },
@@ -52,8 +52,4 @@ export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
       packing: asData(),
     },
   };
-}
-
-function linesOf({ id, centralLine, northernLimit, southernLimit }: EclipsePath): EclipseLines {
-  return { id, centralLine, northernLimit, southernLimit };
 }

@@ -153,8 +153,8 @@ export class Flight<Question, Answer> {
       });
       return found;
     } catch (error) {
-      const [only, ...others] = slice;
-      if (only !== undefined && others.length === 0) {
+      const [only] = slice;
+      if (only !== undefined && slice.length === 1) {
         this.#lose(only, error);
         return [];
       }

@@ -9,7 +9,7 @@ export interface KeptHere {
   readonly cache: Pick<ResultCache, 'forgetting'>;
   readonly memory: Pick<Tier, 'deleteMatching'>;
   /** Of caches that stand elsewhere on the way of a question: they know no keys, so they forget all they hold. */
-  readonly forgetElsewhere: () => void;
+  readonly elsewhere: { forget(): void };
 }
 
 /** Where answers are kept beside this process. */
@@ -23,12 +23,12 @@ export interface KeptThere {
  * Forgets in this process what a glob over keys matches, and all that may have been made of it. Answers on their way
  * reach those who wait for them and are kept nowhere. Answers how many entries the memory held.
  */
-export async function forgetHere({ cache, memory, forgetElsewhere }: KeptHere, pattern: string): Promise<number> {
+export async function forgetHere({ cache, memory, elsewhere }: KeptHere, pattern: string): Promise<number> {
   const removed = await cache.forgetting(async () => {
     await setImmediate(); // what is just being written must be there to be removed
     return memory.deleteMatching(pattern);
   });
-  forgetElsewhere();
+  elsewhere.forget();
   return removed;
 }
 

@@ -13,36 +13,51 @@ export interface Years {
 const JANUARY_1_1800 = 2_378_496.5; // Julian day
 const DAYS_PER_YEAR = 365.2425;
 
+/** From one Julian day to another. */
+export type DaySpan = readonly [from: number, to: number];
+
 /** The Julian days of years, a day more at each end. */
-export function julianDaysOf({ first, last }: Years): readonly [from: number, to: number] {
+export function julianDaysOf({ first, last }: Years): DaySpan {
   const startOf = (year: number) => JANUARY_1_1800 + (year - 1800) * DAYS_PER_YEAR;
   return [startOf(first) - 1, startOf(last + 1) + 1];
 }
 
-/** Fits all cells that hold a moment between two Julian days: some 70 ms for a year, a few milliseconds in one go. */
+/** A cell takes 0.6 to 2 ms: so long work goes on before others get their turn. */
+const TURN_MS = 3;
+
+/**
+ * Fits the cells that hold a moment of any of the spans: some 70 ms for a year, with the event loop let through. Rejects
+ * with the reason of the signal.
+ */
 export async function fillCells(
-  { planets, moon }: SkyCells,
+  cells: SkyCells,
   source: CellSource,
-  from: number,
-  to: number,
+  spans: Iterable<DaySpan>,
+  signal?: AbortSignal,
 ): Promise<void> {
-  for (const store of [planets, moon]) {
-    for (let cell = store.cellAt(from); cell <= store.cellAt(to); cell++) {
-      if (store.state(cell) !== CELL_STATE.EMPTY) continue;
+  let turn = performance.now();
+  for (const span of spans) {
+    for (const { store, cell } of emptyCells(cells, span)) {
+      signal?.throwIfAborted();
       ensureCell(store, cell, source);
+      if (performance.now() - turn < TURN_MS) continue;
       await setImmediate();
+      turn = performance.now();
     }
   }
 }
 
-/** Whether no cell between two Julian days is still to be fitted. */
-export function areFilled({ planets, moon }: SkyCells, from: number, to: number): boolean {
-  return [planets, moon].every((store) => isFilled(store, from, to));
+/** Whether no cell of a span is still to be fitted. */
+export function areFilled(cells: SkyCells, span: DaySpan): boolean {
+  return !emptyCells(cells, span).some(({ store, cell }) => isWithinFiles(store, cell));
 }
 
-function isFilled(store: CellStore, from: number, to: number): boolean {
-  for (let cell = store.cellAt(from); cell <= store.cellAt(to); cell++) {
-    if (store.state(cell) === CELL_STATE.EMPTY && isWithinFiles(store, cell)) return false;
+function emptyCells({ planets, moon }: SkyCells, [from, to]: DaySpan) {
+  const cells: { readonly store: CellStore; readonly cell: number }[] = [];
+  for (const store of [planets, moon]) {
+    for (let cell = store.cellAt(from); cell <= store.cellAt(to); cell++) {
+      if (store.state(cell) === CELL_STATE.EMPTY) cells.push({ store, cell });
+    }
   }
-  return true;
+  return cells;
 }

@@ -1,6 +1,7 @@
 import type { EclipseRow } from '../data/eclipse-index.js';
 import { at } from '../kernel/column.js';
 import type { Ephemeris } from '../kernel/ephemeris.js';
+import { lowerBound } from '../kernel/lower-bound.js';
 import { inSpan } from '../kernel/span.js';
 import { epochFromTt, julianDayTt, type EpochMs } from '../kernel/time-scale.js';
 import type { Eclipse } from './eclipse.js';
@@ -22,15 +23,9 @@ export function createEclipseCatalogue(ephemeris: Ephemeris, rows: readonly Ecli
   };
 }
 
-/** How many eclipses come before an instant, by bisection. */
+/** How many eclipses come before an instant. */
 function countBefore(all: readonly Eclipse[], instant: EpochMs): number {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.maximum ?? Infinity) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(all.length, (index) => (all[index]?.maximum ?? Infinity) < instant);
 }
 
 function withInstants(ephemeris: Ephemeris, rows: readonly EclipseRow[]): readonly Eclipse[] {

@@ -24,6 +24,11 @@ export interface EclipsePath extends EclipseLines {
   readonly geoJson: FeatureCollection; // those of the lines that exist; made when first read
 }
 
+/** What a path is made of: data only. */
+export function linesOfPath({ id, centralLine, northernLimit, southernLimit }: EclipsePath): EclipseLines {
+  return { id, centralLine, northernLimit, southernLimit };
+}
+
 /** The path of lines that are there already. */
 export function pathOfLines(lines: EclipseLines): EclipsePath {
   const { id, centralLine, northernLimit, southernLimit } = lines;

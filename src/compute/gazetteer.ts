@@ -1,3 +1,4 @@
+import { lowerBound } from '../kernel/lower-bound.js';
 import { foldName, searchKeys } from './name.js';
 
 /** An inhabited place. Degrees, north and east positive; null what is not known. */
@@ -85,15 +86,7 @@ function indexOf(table: Buffer, starts: Uint32Array): KeyIndex {
   const keys = entries.map(({ key }) => key).join('');
   return {
     lines: Uint32Array.from(entries, ({ line }) => line),
-    lowerBound(text) {
-      let [low, high] = [0, ends.length - 1];
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (keys.slice(ends[middle], ends[middle + 1]) < text) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
+    lowerBound: (text) => lowerBound(ends.length - 1, (i) => keys.slice(ends[i], ends[i + 1]) < text),
   };
 }
 

@@ -37,20 +37,26 @@ export interface Paran {
  *           asked for, none of any point after the end of their files, unless the window itself goes on.
  */
 export function computeParans(ephemeris: Ephemeris, question: ParansQuestion): readonly Paran[] {
-  const { start, end, place, orbMinutes } = question;
-  const orb = orbMinutes * MS_PER_MINUTE;
-  const window = { ...question, start, end: epochMs(Math.max(end, Math.min(end + orb, lastKnown(question)) + 1)) };
+  const { end, place, orbMinutes } = question;
+  const window = paranWindow(question);
   const sky = computeDaySky(ephemeris, window);
   const horizon = { observer: observerAtCentre(place.latitude), depth: 0, upperLimb: false };
   const events = eventsOfWindow(sky, window, horizon);
   const orderOf = new Map(sky.points.map(({ point }, index) => [point, index]));
   const timed = events.map(({ point, instant }) => ({ point: orderOf.get(point) ?? NaN, time: instant }));
-  return coincidences(timed, orb, end)
+  return coincidences(timed, orbMinutes * MS_PER_MINUTE, end)
     .flatMap(([first, second]) => {
       const [earlier, later] = [events[first], events[second]];
       return earlier === undefined || later === undefined ? [] : [paran(earlier, later)];
     })
     .sort((a, b) => a.first.instant - b.first.instant || a.second.instant - b.second.instant); // points stay in order
+}
+
+/** The question over the window that its events are looked for in: up to the orb after its end. */
+export function paranWindow(question: ParansQuestion): ParansQuestion {
+  const { end, orbMinutes } = question;
+  const last = Math.min(end + orbMinutes * MS_PER_MINUTE, lastKnown(question));
+  return { ...question, end: epochMs(Math.max(end, last + 1)) };
 }
 
 function lastKnown({ bodies }: ParansQuestion): EpochMs {

@@ -25,7 +25,7 @@ async function process() {
         return memory.deleteMatching(pattern);
       },
     },
-    forgetElsewhere: () => steps.push('elsewhere'),
+    elsewhere: { forget: () => void steps.push('elsewhere') },
   };
   return { here, memory, steps };
 }

@@ -18,7 +18,7 @@ const grids = await readRecordGrids(packagedEphemerisFolder());
 // Mercury's and Venus' records end in these days, so that some cells have second polynomials.
 const [FROM, TO] = [2_451_500, 2_451_600];
 const filled = emptySkyCells(grids);
-await fillCells(filled, addonCellSource, FROM, TO);
+await fillCells(filled, addonCellSource, [[FROM, TO]]);
 const LEAST = { planets: 7, moon: 15 }; // cells of 15.9 and 6.9 days in 100 days
 
 /** All bits of the filled cells. */
@@ -52,7 +52,7 @@ describe('kept cells', () => {
 
   it('are written whole or not at all, over those from before', async () => {
     const few = emptySkyCells(grids);
-    await fillCells(few, addonCellSource, FROM, FROM + 1);
+    await fillCells(few, addonCellSource, [[FROM, FROM + 1]]);
     await saveCells(folder, few, segments);
     await saveCells(folder, filled, segments);
     expect(await readdir(folder)).toHaveLength(2);
@@ -64,7 +64,7 @@ describe('kept cells', () => {
   it('leave cells alone that are there already', async () => {
     await saveCells(folder, filled, segments);
     const cells = emptySkyCells(grids);
-    await fillCells(cells, addonCellSource, FROM, FROM + 20);
+    await fillCells(cells, addonCellSource, [[FROM, FROM + 20]]);
     await loadCells(folder, cells, segments);
     expect(bits(cells)).toEqual(bits(filled));
   });

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { arcBetween, normaliseDegrees } from '../../src/kernel/angle.js';
 import type { HouseColumns, HouseRequest } from '../../src/kernel/ephemeris.js';
-import {
-  ANGLES,
-  AYANAMSAS,
-  HOUSE_SYSTEMS,
-  PROJECTING_AYANAMSAS,
-  type Ayanamsa,
-  type HouseSystem,
-} from '../../src/kernel/names.js';
+import { ANGLES, AYANAMSAS, HOUSE_SYSTEMS, PROJECTING_AYANAMSAS } from '../../src/kernel/names.js';
 import { sphericalHouses } from '../../src/kernel/spherical-houses.js';
 import { direct as swiss, skyThrough } from '../support/ephemeris.js';
+import { houseRequest, type HouseRow } from '../support/house-rows.js';
 import { largest } from '../support/reference.js';
 
 // The formulas alone: what they start from is by Swiss Ephemeris too. test/kernel/segments/houses.test.ts has them start
@@ -24,34 +18,16 @@ const ROUNDING = 1e-9;
 const PLACIDUS_BELOW_60 = 2e-7;
 const PLACIDUS_BELOW_CIRCLE = 6e-6;
 
-interface Row {
-  readonly ut: number;
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly system: HouseSystem;
-  readonly ayanamsa?: Ayanamsa | undefined;
-}
-
-function requestOf(rows: readonly Row[]): HouseRequest {
-  return {
-    ut: Float64Array.from(rows, ({ ut }) => ut),
-    latitudes: Float64Array.from(rows, ({ latitude }) => latitude),
-    longitudes: Float64Array.from(rows, ({ longitude }) => longitude),
-    systems: rows.map(({ system }) => system),
-    ayanamsas: rows.map(({ ayanamsa }) => ayanamsa),
-  };
-}
-
 /** What is subtracted from the tropical longitude of a body. */
-function shiftOf({ ut, ayanamsa }: Row): number {
+function shiftOf({ ut, ayanamsa }: HouseRow): number {
   if (ayanamsa === undefined) return 0;
   const { longitude, zodiacal } = find({ body: 'SUN', tt: earthAt(ut).tt, ayanamsa });
   return normaliseDegrees(longitude - zodiacal);
 }
 
 /** The answer, and how many rows were left to Swiss Ephemeris. */
-function answer(rows: readonly Row[]): { columns: HouseColumns; left: number } {
-  const request = requestOf(rows);
+function answer(rows: readonly HouseRow[]): { columns: HouseColumns; left: number } {
+  const request = houseRequest(rows);
   const direct = vi.fn((left: HouseRequest) => ephemeris.houses(left));
   const shifts = Float64Array.from(rows, shiftOf);
   const columns = sphericalHouses(request, ephemeris.orientation(request.ut), shifts, direct);
@@ -59,14 +35,14 @@ function answer(rows: readonly Row[]): { columns: HouseColumns; left: number } {
   return { columns, left: direct.mock.calls[0]?.[0].ut.length ?? 0 };
 }
 
-function boundOf({ system, latitude }: Row, cusp: number): number {
+function boundOf({ system, latitude }: HouseRow, cusp: number): number {
   if (system !== 'PLACIDUS' || cusp % 3 === 0) return ROUNDING;
   return Math.abs(latitude) < 60 ? PLACIDUS_BELOW_60 : PLACIDUS_BELOW_CIRCLE;
 }
 
 /** How far each cusp and angle is from Swiss Ephemeris, in parts of its bound. */
-function offsFromDirect(rows: readonly Row[], { cusps, angles, systems }: HouseColumns) {
-  const direct = ephemeris.houses(requestOf(rows));
+function offsFromDirect(rows: readonly HouseRow[], { cusps, angles, systems }: HouseColumns) {
+  const direct = ephemeris.houses(houseRequest(rows));
   expect(systems).toEqual(direct.systems);
   return rows.flatMap((row, index) => {
     const named = `${row.system} ${row.latitude} ${row.longitude} ${row.ut} ${row.ayanamsa ?? ''}`;
@@ -84,7 +60,7 @@ function offsFromDirect(rows: readonly Row[], { cusps, angles, systems }: HouseC
 
 const millionths = (min: number, max: number) =>
   fc.integer({ min: Math.round(min * 1e6), max: Math.round(max * 1e6) }).map((n) => n / 1e6);
-const anyRow: fc.Arbitrary<Row> = fc.record({
+const anyRow: fc.Arbitrary<HouseRow> = fc.record({
   ut: millionths(2_378_500, 2_597_600),
   latitude: fc.oneof(millionths(-66, 66), millionths(66, 67), millionths(-67, -66), millionths(22, 25)),
   longitude: millionths(-180, 180),
@@ -139,8 +115,8 @@ describe('houses by formulas', () => {
     const rows = AYANAMSAS.map(
       (ayanamsa) => ({ ut: 2_415_020.3, latitude: 40, longitude: 10, system: 'EQUAL', ayanamsa }) as const,
     );
-    const tropical = ephemeris.houses(requestOf(rows.map((row) => ({ ...row, ayanamsa: undefined })))).angles;
-    const sidereal = ephemeris.houses(requestOf(rows)).angles;
+    const tropical = ephemeris.houses(houseRequest(rows.map((row) => ({ ...row, ayanamsa: undefined })))).angles;
+    const sidereal = ephemeris.houses(houseRequest(rows)).angles;
     const projecting = rows
       .filter((row, index) => {
         const expected = (tropical[index * 6 + 1] ?? NaN) - shiftOf(row);

@@ -6,7 +6,7 @@ import type { EpochMs } from '../../kernel/time-scale.js';
 import { computeAstrocartography, type AstrocartographyQuestion } from '../astrocartography.js';
 import { Chart } from '../chart.js';
 import { createEclipses, type LocalQuestion, type PathQuestion } from '../eclipses.js';
-import type { EclipseLines } from '../eclipse-path.js';
+import { linesOfPath, type EclipseLines } from '../eclipse-path.js';
 import type { ForwardSearch } from '../forward-search.js';
 import { computeHorizonEvents, type HorizonEventsQuestion, type HorizonEventTime } from '../horizon-events.js';
 import type { LocalEclipse } from '../local-eclipse.js';
@@ -96,9 +96,7 @@ function createThreadTasks(ephemeris: Ephemeris): ThreadTasks {
     map: (question) => lineColumns(computeAstrocartography(ephemeris, question).lines),
     path: async (question) => {
       const [path] = await eclipses.paths([question]).then(withoutProblems);
-      if (path === undefined) return null;
-      const { id, centralLine, northernLimit, southernLimit } = path;
-      return { id, centralLine, northernLimit, southernLimit };
+      return path === undefined ? null : linesOfPath(path);
     },
     seenFrom: (questions) => eclipses.seenFrom(questions).then(withoutProblems),
   };

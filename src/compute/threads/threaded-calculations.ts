@@ -1,11 +1,10 @@
-import { epochMs } from '../../kernel/time-scale.js';
 import { astrocartographyMap, type AstrocartographyQuestion } from '../astrocartography.js';
 import type { Calculations } from '../calculations.js';
 import { Chart } from '../chart.js';
 import type { DayQuestion } from '../horizon-day.js';
 import type { HorizonEventsQuestion } from '../horizon-events.js';
 import { namedParans, paranPlaces, type ParanLatitudesQuestion } from '../paran-latitudes.js';
-import type { ParansQuestion } from '../parans.js';
+import { paranWindow, type ParansQuestion } from '../parans.js';
 import type { ChartQuestion, SkyQuestion } from '../sky-question.js';
 import { SkyRow } from '../sky-row.js';
 import { starsOfDay } from './given-stars.js';
@@ -23,7 +22,6 @@ const POINTS_FOR_A_THREAD = 2000;
 const POINTS_OF_A_DAY_FOR_A_THREAD = 6;
 /** Latitudes take 2 microseconds for each pair of points. */
 const POINTS_OF_LATITUDES_FOR_A_THREAD = 25;
-const MS_PER_MINUTE = 60_000;
 
 /**
  * The calculations with all that takes long done in threads: the same answers to the last bit. What threads cannot
@@ -75,10 +73,9 @@ function threadedDays(threads: Threads, inline: Calculations): Pick<Calculations
       (rest: readonly ParansQuestion[]) => inline.parans(rest),
       async (question) => {
         if (!isForThread(question)) return undefined;
-        const window = { ...question, end: question.end + question.orbMinutes * MS_PER_MINUTE };
+        const window = paranWindow(question);
         await cells.fill([window]);
-        const stars = starsOfDay(ephemeris, { ...question, end: epochMs(window.end) });
-        return boxed(await pool.ask('parans', { question, stars }));
+        return boxed(await pool.ask('parans', { question, stars: starsOfDay(ephemeris, window) }));
       },
     ),
   };

@@ -1,5 +1,6 @@
 import { chebyshevCoefficientsAtRoots, chebyshevRoots, chebyshevValue } from '../chebyshev.js';
 import { at } from '../column.js';
+import { lowerBound } from '../lower-bound.js';
 import { julianDayFromEpoch, epochMs } from '../time-scale.js';
 
 // Swiss Ephemeris makes Delta T of pieces, each a polynomial. A fit that keeps to the pieces repeats it to the rounding;
@@ -77,11 +78,5 @@ function stepOfTable(step: number): number {
 
 /** The last piece that begins no later. */
 function pieceAt(ut: number): number {
-  let [first, after] = [0, PIECES];
-  while (after - first > 1) {
-    const middle = (first + after) >> 1;
-    if (at(BORDERS, middle) <= ut) first = middle;
-    else after = middle;
-  }
-  return first;
+  return lowerBound(PIECES, (piece) => at(BORDERS, piece) <= ut) - 1;
 }

@@ -2,7 +2,7 @@ import { normaliseDegrees } from '../angle.js';
 import { at } from '../column.js';
 import { SIDEREAL_DEGREES_PER_DAY } from '../constants.js';
 import { POSITION_VALUES } from '../ephemeris.js';
-import { BODIES, ORBIT_POINTS, type Body } from '../names.js';
+import { BODIES, type Body } from '../names.js';
 import type { Track, TrackName } from './cell-layout.js';
 import { CellReader } from './cell-reader.js';
 import type { CellStore } from './cell-store.js';
@@ -55,8 +55,9 @@ export class FittedSky {
     this.#siderealTime = trackOf(tracks, 'SIDEREAL_TIME');
     this.#entries = new Map(
       BODIES.map((body) => {
-        const ofPlanets = body !== 'MOON' && !ORBIT_POINTS.includes(body);
-        return [body, { track: trackOf(tracks, body), ofPlanets, bent: ofPlanets && body !== 'SUN' }];
+        const track = trackOf(tracks, body);
+        const ofPlanets = planets.layout.tracks.includes(track);
+        return [body, { track, ofPlanets, bent: ofPlanets && body !== 'SUN' }];
       }),
     );
   }

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcBetween } from '../../../src/kernel/angle.js';
-import type { Ephemeris, HouseRequest } from '../../../src/kernel/ephemeris.js';
-import {
-  AYANAMSAS,
-  HOUSE_SYSTEMS,
-  PROJECTING_AYANAMSAS,
-  type Ayanamsa,
-  type HouseSystem,
-} from '../../../src/kernel/names.js';
+import type { Ephemeris } from '../../../src/kernel/ephemeris.js';
+import { AYANAMSAS, HOUSE_SYSTEMS, PROJECTING_AYANAMSAS } from '../../../src/kernel/names.js';
 import { createSwissSegments } from '../../../src/kernel/swisseph/segments.js';
 import { direct, segments, skyCells } from '../../support/ephemeris.js';
+import { houseRequest, type HouseRow } from '../../support/house-rows.js';
 import { largest } from '../../support/reference.js';
 
 /** Of the formulas: test/kernel/spherical-houses.test.ts. */
@@ -23,26 +18,8 @@ const NEAR = 1e-5;
 const PLACIDUS_BELOW_60 = 2e-7;
 const PLACIDUS_BELOW_CIRCLE = 6e-6;
 
-interface Row {
-  readonly ut: number;
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly system: HouseSystem;
-  readonly ayanamsa?: Ayanamsa | undefined;
-}
-
-function requestOf(rows: readonly Row[]): HouseRequest {
-  return {
-    ut: Float64Array.from(rows, ({ ut }) => ut),
-    latitudes: Float64Array.from(rows, ({ latitude }) => latitude),
-    longitudes: Float64Array.from(rows, ({ longitude }) => longitude),
-    systems: rows.map(({ system }) => system),
-    ayanamsas: rows.map(({ ayanamsa }) => ayanamsa),
-  };
-}
-
 /** By which each cusp and angle may differ. */
-function boundsOf(row: Row): readonly number[] {
+function boundsOf(row: HouseRow): readonly number[] {
   const early = Math.abs(row.latitude) < 60 ? PLACIDUS_BELOW_60 : PLACIDUS_BELOW_CIRCLE;
   const own = ROUNDING + (row.system === 'PLACIDUS' ? early : 0);
   const near = [-NEAR, NEAR].map((step) => ({ ...row, longitude: row.longitude + step }));
@@ -51,8 +28,8 @@ function boundsOf(row: Row): readonly number[] {
 }
 
 /** Cusps, then angles of each row. */
-function answers(ephemeris: Ephemeris, rows: readonly Row[]) {
-  const { cusps, angles, systems } = ephemeris.houses(requestOf(rows));
+function answers(ephemeris: Ephemeris, rows: readonly HouseRow[]) {
+  const { cusps, angles, systems } = ephemeris.houses(houseRequest(rows));
   return rows.map((_, row) => ({
     places: [...cusps.slice(row * 12, row * 12 + 12), ...angles.slice(row * 6, row * 6 + 6)],
     system: systems[row],
@@ -67,7 +44,7 @@ function watched() {
 }
 
 const thousandths = (min: number, max: number) => fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
-const row: fc.Arbitrary<Row> = fc.record({
+const row: fc.Arbitrary<HouseRow> = fc.record({
   ut: thousandths(2_378_520, 2_597_600),
   latitude: thousandths(-66, 66),
   longitude: thousandths(-180, 180),
@@ -108,11 +85,11 @@ describe('houses by the polynomials', () => {
 
   it('leave to Swiss Ephemeris what no subtraction gives, the polar circles, and what no cell holds', () => {
     const place = { ut: 2_451_545.3, latitude: 47.4, longitude: 8.5, system: 'PLACIDUS' } as const;
-    const all = AYANAMSAS.map((ayanamsa): Row => ({ ...place, ayanamsa }));
+    const all = AYANAMSAS.map((ayanamsa): HouseRow => ({ ...place, ayanamsa }));
     const projecting = watched();
     answers(projecting.ephemeris, all);
     expect(projecting.left()).toBe(PROJECTING_AYANAMSAS.length);
-    const others: Row[] = [
+    const others: HouseRow[] = [
       { ...place, latitude: 67 },
       { ...place, latitude: -80, ayanamsa: 'LAHIRI' },
       { ...place, ut: 2_378_497, ayanamsa: 'LAHIRI' },
