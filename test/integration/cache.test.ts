@@ -240,7 +240,8 @@ describe('charts computed ahead', () => {
   });
 });
 
-const OUTER = ['JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO']; // dear enough to be shared by its measured cost
+const OUTER = ['JUPITER', 'SATURN', 'URANUS', 'NEPTUNE', 'PLUTO'];
+const PATIENCE_MS = 15_000;
 
 describeWithRedis('two processes on one Redis', () => {
   let redis: TestRedis;
@@ -254,6 +255,7 @@ describeWithRedis('two processes on one Redis', () => {
       OPERATOR_TOKEN: TOKEN,
       REDIS_URL: redis.url,
       REDIS_TIMEOUT_MS: '2000',
+      CACHE_SHARE: 'ASTROCARTOGRAPHY=always', // by measured costs: it would depend on how busy the machine is
     };
     apps = await Promise.all([startApp({ wrapEphemeris: counted }, env), startApp({ wrapEphemeris: counted }, env)]);
     rows = [];
@@ -265,20 +267,15 @@ describeWithRedis('two processes on one Redis', () => {
   it('share what one computes, and forget together', async () => {
     const [one, other] = apps;
     if (one === undefined || other === undefined) throw new Error('no apps');
-    let day = 0;
-    const input = () => ({ moment: { julianDay: 2_450_000.5 + day }, bodies: OUTER, stepDegrees: 0.5 });
-    const computed = await vi.waitFor(async () => {
-      day++; // another map, until a round trip has been measured that no start of a server held up
-      const answer = await one.data(MAP, { input: input() });
-      await vi.waitFor(async () => {
-        expect(await redis.command('DBSIZE')).toBe(1); // written behind the answer
-      });
-      return answer;
-    }, 15_000);
+    const input = { moment: { julianDay: 2_450_001.5 }, bodies: OUTER, stepDegrees: 0.5 };
+    const computed = await one.data(MAP, { input });
+    await vi.waitFor(async () => {
+      expect(await redis.command('DBSIZE')).toBe(1); // written behind the answer
+    }, PATIENCE_MS);
     rows = [];
-    expect((await other.data(MAP, { input: input() })).value).toEqual(computed.value);
+    expect((await other.data(MAP, { input })).value).toEqual(computed.value);
     expect(rows).toEqual([]);
-    expect((await counters(other, 'ASTROCARTOGRAPHY')).value).toMatchObject({ shared: true, sharing: 'AUTO' });
+    expect((await counters(other, 'ASTROCARTOGRAPHY')).value).toMatchObject({ shared: true, sharing: 'ALWAYS' });
     expect((await statistics(other)).at('tiers', 1).value).toMatchObject({ name: 'redis', healthy: true });
     expect((await counters(other, 'ASTROCARTOGRAPHY')).at('meanFetchMs').number).toBeGreaterThan(0);
 
@@ -286,9 +283,9 @@ describeWithRedis('two processes on one Redis', () => {
     expect(removed).toBeGreaterThanOrEqual(2); // in its memory and in Redis
     await vi.waitFor(async () => {
       rows = [];
-      await other.data(MAP, { input: input() });
+      await other.data(MAP, { input });
       expect(total()).toBeGreaterThan(0);
-    });
+    }, PATIENCE_MS);
   });
 
   it('forget whole answers together, whatever the pattern', async () => {
@@ -301,7 +298,7 @@ describeWithRedis('two processes on one Redis', () => {
     expect(await keptResponses(one)).toBe(0);
     await vi.waitFor(async () => {
       expect(await keptResponses(other)).toBe(0);
-    });
+    }, PATIENCE_MS);
   });
 
   it('answer without Redis, and say that they are degraded and ready', async () => {
@@ -318,7 +315,7 @@ describeWithRedis('two processes on one Redis', () => {
         status: 'degraded',
         checks: { redis: { ok: true, degraded: true } },
       });
-    });
+    }, PATIENCE_MS);
     const refused = await one.ask(INVALIDATE, { pattern: 'map~*' }, OPERATOR);
     expect(refused.at('errors', 0, 'extensions', 'code').text).toBe('UNAVAILABLE');
     expect(refused.at('errors', 0, 'message').text).toContain('forgotten in this process (entries: 1)');
