@@ -17,12 +17,13 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { createExecutor, type Executor } from './compiled-execution.js';
+import type { Executor } from './compiled-execution.js';
 import { documentLimitRules } from './document-limits.js';
-import { fewErrors, formatError, internalError, rootOf } from './format-error.js';
+import { fewErrors, formatError } from './format-error.js';
 import type { KnownDocuments } from './known-documents.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
+import { toldErrors } from './told-errors.js';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
 
@@ -38,10 +39,11 @@ export function createApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   documents: PersistedDocuments,
   known: KnownDocuments,
+  executor: Executor,
   log: Logger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    gateway: executedBy(createExecutor(config.executor, schema), schema),
+    gateway: executedBy(executor, schema),
     documentStore: known.store,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -115,7 +117,7 @@ function refuseUnknownOperation<Context extends BaseContext>(
   });
 }
 
-/** Logs what is our fault and names the request, bounds the number of errors, notes a refusal. */
+/** Finishes the errors and notes a refusal. */
 function finishErrors<Context extends BaseContext>(request: GraphQLRequestContext<Context>, log: Logger): void {
   const body = request.response.body;
   if (body?.kind !== 'single') return;
@@ -123,17 +125,9 @@ function finishErrors<Context extends BaseContext>(request: GraphQLRequestContex
   notes.withoutErrors = body.singleResult.errors === undefined && isPresent(body.singleResult.data);
   if (body.singleResult.errors === undefined) return;
   notes.withoutData = body.singleResult.data === undefined;
-  const named = body.singleResult.errors.map((error, index) => {
-    if (!isInternal(error)) return error;
-    const cause = request.errors?.[index];
-    log.error(
-      { requestId: notes.id, operation: notes.operationName, path: error.path, err: rootOf(cause) },
-      'resolver failed',
-    );
-    return internalError(notes.id, error.path);
-  });
-  body.singleResult.errors = fewErrors(named);
-  notes.documentRefused = notes.withoutData && named.every(isAboutDocument);
+  const told = toldErrors(body.singleResult.errors, request.errors ?? [], notes, log);
+  notes.documentRefused = notes.withoutData && told.every(isAboutDocument);
+  body.singleResult.errors = fewErrors(told);
 }
 
 function isPresent(value: unknown): boolean {
@@ -150,10 +144,6 @@ const ABOUT_DOCUMENT: readonly unknown[] = [
 
 function isAboutDocument(error: GraphQLFormattedError): boolean {
   return ABOUT_DOCUMENT.includes(error.extensions?.['code']);
-}
-
-function isInternal(error: GraphQLFormattedError): boolean {
-  return error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
 }
 
 /** Apollo's own lines: what matters of them is logged above, whole and with the request's id. */

@@ -17,14 +17,25 @@ import {
   visit,
 } from 'graphql';
 import type { ExecutorName } from '../config.js';
-import { executePlan, type ObjectPlan, objectPlan } from './execution-plan.js';
-import { FieldErrors, isPromise, type Run } from './execution-run.js';
+import { type ObjectPlan, objectPlan, writeObject } from './execution-plan.js';
+import { FieldErrors, isPromise, type Possibly, type Run, type Written } from './execution-run.js';
+import { LoopTurn } from './loop-turn.js';
 
 /** What is run: a validated document, which of its operations, with which variables, for whom. */
 export type Question = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues' | 'contextValue'>;
 
 /** Runs an operation as the specification says; what goes wrong is in the answer. */
-export type Executor = (question: Question) => ExecutionResult | Promise<ExecutionResult>;
+export type Executor = (question: Question) => Possibly<ExecutionResult>;
+
+/** An answer whose data are text. */
+export interface WrittenResult {
+  readonly errors?: readonly GraphQLError[];
+  /** As JSON; left out where nothing has been executed. */
+  readonly data?: Written;
+}
+
+/** Runs a query and writes its answer; undefined for what is no query. */
+export type QueryWriter = (question: Question) => Possibly<WrittenResult> | undefined;
 
 /** More spellings of @skip and @include than this in an operation are planned anew each time. */
 const MOST_PLANS = 16;
@@ -42,20 +53,46 @@ interface Operation {
   readonly plans: Map<string, ObjectPlan>;
 }
 
-/** The executor of that name; both give the same answers. */
-export function createExecutor(name: ExecutorName, schema: GraphQLSchema): Executor {
+/** How operations are executed. */
+export interface Execution {
+  readonly execute: Executor;
+  /** Undefined where answers are not written: by graphql-js. */
+  readonly write: QueryWriter | undefined;
+}
+
+/** The execution of that name; both give the same answers. */
+export function createExecution(name: ExecutorName, schema: GraphQLSchema): Execution {
   const graphqlJs: Executor = (question) => execute({ schema, ...question });
-  return name === 'compiled' ? createCompiledExecutor(schema, graphqlJs) : graphqlJs;
+  if (name === 'graphql-js') return { execute: graphqlJs, write: undefined };
+  const write = createQueryWriter(schema);
+  return { execute: (question) => read(write(question)) ?? graphqlJs(question), write };
+}
+
+/** For those who want objects: the text is read again. */
+function read(written: Possibly<WrittenResult> | undefined): Possibly<ExecutionResult> | undefined {
+  if (written === undefined) return undefined;
+  return isPromise(written) ? written.then(resultOf) : resultOf(written);
+}
+
+function resultOf({ errors, data }: WrittenResult): ExecutionResult {
+  if (data === undefined) return { errors: errors ?? [] };
+  const parsed: unknown = data === null ? null : JSON.parse(data);
+  return { ...(errors && { errors }), data: isAnswer(parsed) ? parsed : null };
+}
+
+function isAnswer(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null;
 }
 
 /**
- * Runs queries by plans that are kept as long as their documents, and leaves mutations to graphql-js. Every answer, data
- * and errors, is the one that graphql-js gives.
+ * Runs queries by plans that are kept as long as their documents. Every answer, data and errors, is the one that
+ * graphql-js gives.
  */
-function createCompiledExecutor(schema: GraphQLSchema, graphqlJs: Executor): Executor {
+function createQueryWriter(schema: GraphQLSchema): QueryWriter {
   const guarded = Object.values(schema.getTypeMap()).find((type) => isObjectType(type) && type.isTypeOf);
   if (guarded) throw new Error(`${guarded.name} has isTypeOf, which is not compiled: give its interfaces resolveType.`);
   const documents = new WeakMap<DocumentNode, Map<string | undefined, Operation>>();
+  const turn = new LoopTurn();
 
   const operationOf = ({ document, operationName }: Question): Operation | undefined => {
     const operations = documents.get(document) ?? new Map<string | undefined, Operation>();
@@ -71,7 +108,7 @@ function createCompiledExecutor(schema: GraphQLSchema, graphqlJs: Executor): Exe
 
   return (question) => {
     const operation = operationOf(question);
-    return operation ? run(schema, operation, question) : graphqlJs(question);
+    return operation && run(schema, operation, question, turn);
   };
 }
 
@@ -79,7 +116,8 @@ function run(
   schema: GraphQLSchema,
   operation: Operation,
   { variableValues, contextValue }: Question,
-): ExecutionResult | Promise<ExecutionResult> {
+  turn: LoopTurn,
+): Possibly<WrittenResult> {
   const { definition, fragments } = operation;
   const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variableValues ?? {}, {
     maxErrors: MOST_VARIABLE_ERRORS,
@@ -93,9 +131,10 @@ function run(
     rootValue: undefined,
     contextValue,
     errors: new FieldErrors(),
+    turn,
   };
   try {
-    const data = executePlan(planFor(operation, running), running, undefined, undefined);
+    const data = writeObject(planFor(operation, running), running, undefined, undefined);
     if (!isPromise(data)) return answerOf(data, running);
     return data.then(
       (resolved) => answerOf(resolved, running),
@@ -106,17 +145,12 @@ function run(
   }
 }
 
-function answerOf(data: unknown, { errors: { list } }: Run): ExecutionResult {
-  const answered = isAnswer(data) ? data : null;
-  return list.length === 0 ? { data: answered } : { errors: list, data: answered };
-}
-
-function isAnswer(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null;
+function answerOf(data: Written, { errors: { list } }: Run): WrittenResult {
+  return list.length === 0 ? { data } : { errors: list, data };
 }
 
 /** An error that came up to the top leaves nothing. */
-function nothing(error: unknown, running: Run): ExecutionResult {
+function nothing(error: unknown, running: Run): WrittenResult {
   running.errors.add(error instanceof GraphQLError ? error : locatedError(error, undefined), undefined);
   return answerOf(null, running);
 }

@@ -15,64 +15,85 @@ import {
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
-import { failed, isPromise, pathTo, resolveInfo, type Run, type SelectedField } from './execution-run.js';
+import {
+  failed,
+  isPromise,
+  pathTo,
+  type Possibly,
+  resolveInfo,
+  type Run,
+  type SelectedField,
+  type Written,
+} from './execution-run.js';
 import { selectedFields } from './selected-fields.js';
 import { simpleLeaf } from './simple-leaf.js';
 import { type Completion, completionOf } from './value-completion.js';
 
 /** What is done for an object: its fields in the order of the answer. */
-export interface ObjectPlan {
-  readonly fields: readonly PlannedField[];
-  /** An answer with every field, none filled in yet: objects of one shape are made and read faster. */
-  readonly blank: Readonly<Record<string, unknown>>;
-}
+export type ObjectPlan = readonly PlannedField[];
 
 interface PlannedField {
-  readonly responseName: string;
-  /** The completed value or a promise of it. Throws where the object that holds the field cannot be answered. */
-  readonly execute: (run: Run, source: unknown, parent: ResponsePath | undefined) => unknown;
+  /** What stands before the value: a brace or a comma, and the name. */
+  readonly before: string;
+  readonly write: FieldWriter;
 }
+
+/** The JSON of a field's value, or a promise of it. Throws where the object that holds the field cannot be answered. */
+type FieldWriter = (run: Run, source: unknown, parent: ResponsePath | undefined) => Possibly<Written>;
 
 /** Plans an object. What lies below is planned when it is first met, so that a plan grows no larger than an answer. */
 export function objectPlan(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], run: Run): ObjectPlan {
   const fields: PlannedField[] = [];
   for (const [responseName, nodes] of selectedFields(type, selectionSets, run)) {
     const definition = nodes[0] && definitionOf(run.schema, type, nodes[0].name.value);
-    if (definition) fields.push(plannedField({ responseName, nodes, parentType: type, definition }));
+    if (!definition) continue;
+    const before = `${fields.length === 0 ? '{' : ','}${JSON.stringify(responseName)}:`;
+    fields.push({ before, write: fieldWriter({ responseName, nodes, parentType: type, definition }) });
   }
-  return { fields, blank: blankOf(fields) };
+  return fields;
 }
 
-/** Answers an object by its plan, or a promise of it. */
-export function executePlan(plan: ObjectPlan, run: Run, source: unknown, path: ResponsePath | undefined): unknown {
-  const answer: Record<string, unknown> = { ...plan.blank };
-  let pending = false;
+/** Writes an object by its plan: as text at once, for an object of the answer would only be made to be read again. */
+export function writeObject(
+  plan: ObjectPlan,
+  run: Run,
+  source: unknown,
+  path: ResponsePath | undefined,
+): Possibly<string> {
+  let text = plan.length === 0 ? '{' : '';
+  let pending: PendingParts | undefined;
   try {
-    for (const field of plan.fields) {
-      const value = field.execute(run, source, path);
-      answer[field.responseName] = value;
-      if (isPromise(value)) pending = true;
+    for (const { before, write } of plan) {
+      const value = write(run, source, path);
+      text += before;
+      if (isPromise(value)) {
+        pending ??= { texts: [], values: [] };
+        pending.texts.push(text);
+        pending.values.push(value);
+        text = '';
+      } else text += value ?? 'null';
     }
   } catch (error) {
     if (!pending) throw error;
     // The promises made so far are waited for: they may fail too, and somebody must have listened.
-    return allOf(answer).finally(() => {
-      throw error;
-    });
+    return Promise.all(pending.values)
+      .finally(() => {
+        throw error;
+      })
+      .then(String);
   }
-  return pending ? allOf(answer) : answer;
+  return pending ? joined(pending, `${text}}`) : `${text}}`;
 }
 
-async function allOf(answer: Record<string, unknown>): Promise<unknown> {
-  const values = await Promise.all(Object.values(answer));
-  Object.keys(answer).forEach((name, index) => {
-    answer[name] = values[index];
-  });
-  return answer;
+/** Texts, each with the value that comes after it. */
+interface PendingParts {
+  readonly texts: string[];
+  readonly values: Promise<Written>[];
 }
 
-function blankOf(fields: readonly PlannedField[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(fields.map(({ responseName }) => [responseName, null]));
+async function joined({ texts, values }: PendingParts, end: string): Promise<string> {
+  const written = await Promise.all(values);
+  return texts.map((text, index) => text + (written[index] ?? 'null')).join('') + end;
 }
 
 function definitionOf(
@@ -88,13 +109,13 @@ function definitionOf(
   return type.getFields()[name];
 }
 
-function plannedField(field: SelectedField): PlannedField {
-  const { responseName, definition, parentType } = field;
-  if (definition === TypeNameMetaFieldDef) return { responseName, execute: () => parentType.name };
-  return { responseName, execute: simplyRead(field) ?? execution(field) };
+function fieldWriter(field: SelectedField): FieldWriter {
+  const { definition, parentType } = field;
+  if (definition === TypeNameMetaFieldDef) return () => JSON.stringify(parentType.name);
+  return simplyRead(field) ?? execution(field);
 }
 
-function execution(field: SelectedField): PlannedField['execute'] {
+function execution(field: SelectedField): FieldWriter {
   const { responseName, definition } = field;
   const { type } = definition;
   const resolve = resolution(field);
@@ -113,7 +134,7 @@ function execution(field: SelectedField): PlannedField['execute'] {
 }
 
 /** A promise that fails becomes what a throw becomes. */
-function settled(run: Run, field: SelectedField, completed: unknown, path: ResponsePath): unknown {
+function settled(run: Run, field: SelectedField, completed: Possibly<Written>, path: ResponsePath): Possibly<Written> {
   if (!isPromise(completed)) return completed;
   return completed.then(undefined, (error: unknown) => failed(run, field, field.definition.type, path, error));
 }
@@ -133,16 +154,19 @@ function resolution(field: SelectedField): Resolution {
   };
 }
 
-/** Reads a leaf that is answered as it stands; whatever is not so simple goes the long way, planned when it is met. */
-function simplyRead(field: SelectedField): PlannedField['execute'] | undefined {
+/** Writes a leaf that is answered as it stands; whatever is not so simple goes the long way, planned when it is met. */
+function simplyRead(field: SelectedField): FieldWriter | undefined {
   const { name, type, args, resolve } = field.definition;
   const leaf = getNullableType(type);
   const simple = isLeafType(leaf) && !resolve && args.length === 0 ? simpleLeaf(leaf) : undefined;
   if (!simple) return undefined;
-  let otherwise: PlannedField['execute'] | undefined;
+  const isNullable = leaf === type;
+  let otherwise: FieldWriter | undefined;
   return (run, source, parent) => {
-    const value = simple(propertyOf(source, name));
-    if (value !== undefined) return value;
+    const value = propertyOf(source, name);
+    if (value === null && isNullable) return null;
+    const text = simple(value);
+    if (text !== undefined) return text;
     otherwise ??= execution(field);
     return otherwise(run, source, parent);
   };
@@ -179,6 +203,6 @@ function objectCompletion({ nodes }: SelectedField, type: GraphQLObjectType): Co
   let plan: ObjectPlan | undefined;
   return (run, value, path) => {
     plan ??= objectPlan(type, selectionSets, run);
-    return executePlan(plan, run, value, path);
+    return writeObject(plan, run, value, path);
   };
 }

@@ -10,6 +10,13 @@ import {
   type ResponsePath,
   responsePathAsArray,
 } from 'graphql';
+import type { LoopTurn } from './loop-turn.js';
+
+/** What is done at once or later. */
+export type Possibly<Value> = Value | Promise<Value>;
+
+/** The JSON of a value of the answer; null is kept apart, for it may not stand everywhere. */
+export type Written = string | null;
 
 /** What stays the same while an operation runs. */
 export interface Run extends Pick<
@@ -18,6 +25,7 @@ export interface Run extends Pick<
 > {
   readonly contextValue: unknown;
   readonly errors: FieldErrors;
+  readonly turn: LoopTurn;
 }
 
 /** A field of an operation: how it is named in the answer, where it stands in the document, what the schema says of it. */
@@ -84,6 +92,6 @@ export function resolveInfo(run: Run, field: SelectedField, path: ResponsePath):
   };
 }
 
-export function isPromise(value: unknown): value is Promise<unknown> {
+export function isPromise<Value>(value: Possibly<Value>): value is Promise<Value> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

@@ -38,6 +38,7 @@ function fromBody(body: unknown): Asked {
     extensions: isFields(extensions) ? extensions : {},
     isSound:
       isFields(body) &&
+      typeof (query ?? '') === 'string' &&
       typeof (operationName ?? '') === 'string' &&
       isFields(variables ?? {}) &&
       isFields(extensions ?? {}),

@@ -3,10 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
+import type { QueryWriter } from './compiled-execution.js';
 import { type Asked, type AskedDocument, askedBy, askedDocument, toApollo } from './graphql-request.js';
 import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from './http-answers.js';
 import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
 import type { KnownDocuments } from './known-documents.js';
+import { answerKnown } from './known-queries.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
@@ -26,6 +28,8 @@ export interface ContextRequest {
 export interface GraphqlParts<Context extends BaseContext> {
   readonly config: Config;
   readonly apollo: ApolloServer<Context>;
+  /** Writes answers to known queries; undefined: Apollo answers all of them. */
+  readonly write: QueryWriter | undefined;
   readonly createContext: (request: ContextRequest) => Context;
   readonly documents: PersistedDocuments;
   readonly known: KnownDocuments;
@@ -63,7 +67,10 @@ async function answer<Context extends BaseContext>(
     isShared: question !== undefined,
   });
   const asker = { id: request.id, authorization: request.headers.authorization, signal };
-  const run = () => execute(toApollo(request, asked, document.hash), asker, parts);
+  const run = async () => {
+    const known = parts.write && (await answerKnown(parts.write, request, asked, asker, { document, parts }));
+    return known ?? execute(toApollo(request, asked, document.hash), asker, parts);
+  };
   if (question === undefined) return send(request, reply, await run());
   const answered = await parts.responses.answer(question, run);
   return answered.isLasting ? sendLasting(request, reply, answered, question, parts) : send(request, reply, answered);

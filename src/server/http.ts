@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
+import { createExecution } from './compiled-execution.js';
 import { readPersistedDocuments } from './document-manifest.js';
 import { type ContextRequest, mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
@@ -50,7 +51,8 @@ export async function createHttpServer<Context extends BaseContext>(
   const { config, schema, createContext, health, fingerprint, responses, log } = parts;
   const documents = await readPersistedDocuments(config, schema);
   const known = new KnownDocuments(config.limits);
-  const apollo = createApollo<Context>(config, schema, documents, known, log);
+  const execution = createExecution(config.executor, schema);
+  const apollo = createApollo<Context>(config, schema, documents, known, execution.execute, log);
   await apollo.start();
 
   const app = createFastify(config);
@@ -67,7 +69,8 @@ export async function createHttpServer<Context extends BaseContext>(
   app.setErrorHandler(createErrorHandler(config.limits, log));
   app.setNotFoundHandler(answerNotFound);
   mountHealth(app, health, stopping.begun, log);
-  mountGraphql(app, { config, apollo, createContext, documents, known, responses, fingerprint, log });
+  const { write } = execution;
+  mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, log });
   app.addHook('onClose', () => apollo.stop());
 
   return {

@@ -34,9 +34,18 @@ export class KnownDocuments {
     maxSize: MOST_PARSED_BYTES,
     sizeCalculation: ({ loc }) => ENTRY_BYTES + PARSED_BYTES_PER_CHARACTER * (loc?.end ?? 0),
   });
+  /** By the texts of documents, what Apollo calls them: it keeps only those that it has found valid. */
+  readonly #keys = new LRUCache<string, string>({
+    max: MOST_DOCUMENTS,
+    maxSize: MOST_TEXT_BYTES,
+    sizeCalculation: (key, text) => ENTRY_BYTES + TEXT_BYTES_PER_CHARACTER * (key.length + text.length),
+  });
   readonly store: DocumentStore = {
     get: async (key) => this.#parsed.get(key),
-    set: async (key, document) => void this.#parsed.set(key, document),
+    set: async (key, document) => {
+      this.#parsed.set(key, document);
+      if (document.loc) this.#keys.set(document.loc.source.body, key);
+    },
     delete: async (key) => this.#parsed.delete(key),
   };
 
@@ -47,6 +56,12 @@ export class KnownDocuments {
   /** How many parsed documents are kept. */
   get parsed(): number {
     return this.#parsed.size;
+  }
+
+  /** The document of a text that has been run before; undefined where it is not known to be valid. */
+  valid(text: string): DocumentNode | undefined {
+    const key = this.#keys.get(text);
+    return key === undefined ? undefined : this.#parsed.get(key);
   }
 
   /** What is too much about a document's text, if anything. */

@@ -9,8 +9,8 @@ import {
   isEnumType,
 } from 'graphql';
 
-/** What a value is answered as, or undefined where the type itself must say, or refuse it. */
-export type SimpleLeaf = (value: unknown) => unknown;
+/** The JSON of a value, or undefined where the type itself must say what it is answered as, or refuse it. */
+export type SimpleLeaf = (value: unknown) => string | undefined;
 
 const LARGEST_INT = 2 ** 31 - 1;
 
@@ -25,11 +25,12 @@ export function simpleLeaf(type: GraphQLLeafType): SimpleLeaf | undefined {
   return known;
 }
 
-const finite: SimpleLeaf = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+// A number is spelled in JSON as String spells it.
+const finite: SimpleLeaf = (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined);
 const int: SimpleLeaf = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_INT ? value : undefined;
-const boolean: SimpleLeaf = (value) => (typeof value === 'boolean' ? value : undefined);
-const text: SimpleLeaf = (value) => (typeof value === 'string' ? value : undefined);
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_INT ? String(value) : undefined;
+const boolean: SimpleLeaf = (value) => (typeof value === 'boolean' ? String(value) : undefined);
+const text: SimpleLeaf = (value) => (typeof value === 'string' ? JSON.stringify(value) : undefined);
 
 const SCALARS: ReadonlyMap<GraphQLLeafType, SimpleLeaf> = new Map<GraphQLLeafType, SimpleLeaf>([
   [GraphQLFloat, finite],
@@ -42,6 +43,6 @@ const SCALARS: ReadonlyMap<GraphQLLeafType, SimpleLeaf> = new Map<GraphQLLeafTyp
 const enums = new WeakMap<GraphQLEnumType, SimpleLeaf>();
 
 function enumLeaf(type: GraphQLEnumType): SimpleLeaf {
-  const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, name]));
+  const names = new Map<unknown, string>(type.getValues().map(({ name, value }) => [value, JSON.stringify(name)]));
   return (value) => names.get(value);
 }

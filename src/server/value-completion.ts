@@ -11,10 +11,20 @@ import {
   isObjectType,
   type ResponsePath,
 } from 'graphql';
-import { failed, isPromise, pathTo, resolveInfo, type Run, type SelectedField } from './execution-run.js';
+import {
+  failed,
+  isPromise,
+  pathTo,
+  type Possibly,
+  resolveInfo,
+  type Run,
+  type SelectedField,
+  type Written,
+} from './execution-run.js';
+import type { LoopTurn } from './loop-turn.js';
 
-/** Makes what a resolver gave into what is answered, or a promise of it; throws what is wrong with it. */
-export type Completion = (run: Run, value: unknown, path: ResponsePath) => unknown;
+/** Writes what a resolver gave, or promises it; throws what is wrong with it. */
+export type Completion = (run: Run, value: unknown, path: ResponsePath) => Possibly<Written>;
 
 /** How an object of a type is completed. */
 export type ObjectCompletion = (type: GraphQLObjectType) => Completion;
@@ -48,14 +58,14 @@ function presentValue({ parentType, definition }: SelectedField, complete: Compl
 function leafValue(type: GraphQLLeafType): Completion {
   return (_run, value) => {
     const serialized: unknown = type.serialize(value);
-    if (serialized !== null && serialized !== undefined) return serialized;
+    if (serialized !== null && serialized !== undefined) return JSON.stringify(serialized);
     throw new Error(`${type.name} serialised a ${typeof value} to nothing.`);
   };
 }
 
 function listValue(field: SelectedField, itemType: GraphQLOutputType, complete: Completion): Completion {
   const { parentType, definition } = field;
-  const completedItem = (run: Run, item: unknown, path: ResponsePath): unknown => {
+  const completedItem = (run: Run, item: unknown, path: ResponsePath): Possibly<Written> => {
     try {
       const completed = isPromise(item) ? item.then((value) => complete(run, value, path)) : complete(run, item, path);
       if (!isPromise(completed)) return completed;
@@ -69,26 +79,42 @@ function listValue(field: SelectedField, itemType: GraphQLOutputType, complete: 
       const place = `${parentType.name}.${definition.name}`;
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
     }
-    return completedList(list, (item, index) => completedItem(run, item, pathTo(path, index, undefined)));
+    return writtenList(list, (item, index) => completedItem(run, item, pathTo(path, index, undefined)), run.turn);
   };
 }
 
-function completedList(list: Iterable<unknown>, complete: (item: unknown, index: number) => unknown): unknown {
-  const items: unknown[] = [];
-  let pending = false;
-  try {
-    for (const item of list) {
-      const completed = complete(item, items.length);
-      pending ||= isPromise(completed);
-      items.push(completed);
-    }
-  } catch (error) {
-    // The answer is not waited for any more; a promise that nobody listens to would end the process.
-    for (const item of items) if (isPromise(item)) item.catch(() => undefined);
+/** Shorter lists are written in one go. */
+const LONG_LIST = 16;
 
-    throw error;
-  }
-  return pending ? Promise.all(items) : items;
+function writtenList(
+  list: Iterable<unknown>,
+  write: (item: unknown, index: number) => Possibly<Written>,
+  turn: LoopTurn,
+): Possibly<string> {
+  const items: readonly unknown[] = Array.isArray(list) ? list : [...list];
+  const written: unknown[] = [];
+  let pending = false;
+  const writeFrom = (start: number): Possibly<string> => {
+    try {
+      for (let index = start; index < items.length; index++) {
+        const item = write(items[index], index);
+        pending ||= isPromise(item);
+        written.push(item);
+        if (items.length >= LONG_LIST && turn.isLong()) return turn.next().then(() => writeFrom(index + 1));
+      }
+    } catch (error) {
+      // The answer is not waited for any more; a promise that nobody listens to would end the process.
+      for (const item of written) if (isPromise(item)) item.catch(() => undefined);
+
+      throw error;
+    }
+    return pending ? Promise.all(written).then(joined) : joined(written);
+  };
+  return writeFrom(0);
+}
+
+function joined(written: readonly unknown[]): string {
+  return `[${written.map((item) => (typeof item === 'string' ? item : 'null')).join()}]`;
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
@@ -105,7 +131,7 @@ function abstractValue(field: SelectedField, type: GraphQLAbstractType, objectOf
     return known;
   };
   return (run, value, path) => {
-    const name: unknown = resolveType(value, run.contextValue, resolveInfo(run, field, fieldPath(path)), type);
+    const name = resolveType(value, run.contextValue, resolveInfo(run, field, fieldPath(path)), type);
     if (!isPromise(name)) return completionFor(run, name)(run, value, path);
     return name.then((resolved) => completionFor(run, resolved)(run, value, path));
   };

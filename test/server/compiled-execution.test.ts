@@ -3,7 +3,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type ExecutionResult, GraphQLScalarType, Kind, parse } from 'graphql';
 import { expect, it, describe } from 'vitest';
 import { Problem } from '../../src/errors.js';
-import { createExecutor } from '../../src/server/compiled-execution.js';
+import { createExecution } from '../../src/server/compiled-execution.js';
 
 // What two ways of executing could do differently. graphql-js is the reference throughout.
 
@@ -159,8 +159,8 @@ const schema = makeExecutableSchema<Context>({
   },
 });
 
-const compiled = createExecutor('compiled', schema);
-const graphqlJs = createExecutor('graphql-js', schema);
+const { execute: compiled, write } = createExecution('compiled', schema);
+const { execute: graphqlJs } = createExecution('graphql-js', schema);
 
 interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -186,10 +186,18 @@ async function agreed(text: string, { variables = {}, operationName, root = node
   const [expected, ...others] = answers;
   if (expected === undefined) throw new Error('nobody answered');
   for (const answer of others) expect(answer).toEqual(expected);
+  const written = await write?.({
+    document,
+    operationName: operationName ?? null,
+    variableValues: variables,
+    contextValue: { log: [], root: root() },
+  });
+  if (written) expect('data' in written ? String(written.data) : undefined).toBe(expected.data); // else no query
   return expected;
 }
 
 interface Told {
+  readonly data: string | undefined;
   readonly text: string;
   readonly messages: readonly string[];
   readonly log: readonly string[];
@@ -199,7 +207,8 @@ function toldOf(result: ExecutionResult, log: readonly string[]): Told {
   const errors = result.errors ?? [];
   const inside = errors.map(({ originalError, nodes }) => [originalError?.constructor.name, nodes?.length]);
   const text = withoutLogged(JSON.stringify([result, inside])); // a text shows the order of fields too
-  return { text, messages: errors.map(({ message }) => withoutLogged(message)), log };
+  const data = result.data === undefined ? undefined : JSON.stringify(result.data);
+  return { data, text, messages: errors.map(({ message }) => withoutLogged(message)), log };
 }
 
 /** Messages about what is our fault are logged, never answered, and need not be the same. */
@@ -302,6 +311,50 @@ function nest(depth: number, last: object): object {
   if (depth === 0) return nodeOf(last);
   const below = nest(depth - 1, last);
   return nodeOf({ node: below, neededNode: below });
+}
+
+describe('a long list', () => {
+  const items = (change: (index: number) => unknown) => Array.from({ length: 2000 }, (_, index) => change(index));
+
+  const slowly = (index: number) => ({
+    int: index,
+    get text() {
+      busy(0.02);
+      return 'text';
+    },
+  });
+
+  it('is the same', async () => {
+    await agreed('{ node { nodes { int text promised node { id } } } }', { root: () => ({ nodes: items(slowly) }) });
+  });
+
+  it('lets others through', async () => {
+    let turns = 0;
+    let done = false;
+    const others = () => {
+      turns++;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    const contextValue = { log: [], root: { nodes: items(slowly) } };
+    await compiled({ document: parse('{ node { nodes { int text } } }'), contextValue });
+    done = true;
+    expect(turns).toBeGreaterThan(3); // of 40 ms
+  });
+
+  it('is given up as a whole', async () => {
+    const needed = items((index) => (index === 1900 ? null : nodeOf({ int: index })));
+    const { messages } = await agreed('{ node { node { neededNodes { int text colour } } int } }', {
+      root: () => ({ node: { neededNodes: needed }, int: 1 }),
+    });
+    expect(messages).toHaveLength(1);
+  });
+});
+
+/** Holds the event loop. */
+function busy(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
 }
 
 it('leaves no promise behind that would end the process when it fails', async () => {
@@ -455,5 +508,5 @@ it('refuses a schema whose types recognise their values themselves', () => {
     typeDefs: 'type Query { a: Int }',
     resolvers: { Query: { __isTypeOf: () => true } },
   });
-  expect(() => createExecutor('compiled', guessing)).toThrow('Query has isTypeOf');
+  expect(() => createExecution('compiled', guessing)).toThrow('Query has isTypeOf');
 });

@@ -25,6 +25,17 @@ describe('documents that have been asked for', () => {
     expect(await store.get('a')).toBeUndefined();
   });
 
+  it('are told by their texts once they have been found valid', async () => {
+    const known = new KnownDocuments(limits);
+    const document = parse('{ a }');
+    expect(known.valid('{ a }')).toBeUndefined();
+    await known.store.set('a', document);
+    expect(known.valid('{ a }')).toBe(document);
+    expect(known.valid('{ b }')).toBeUndefined();
+    await known.store.delete('a');
+    expect(known.valid('{ a }')).toBeUndefined();
+  });
+
   it('are at most 1,000', async () => {
     const known = new KnownDocuments(limits);
     for (let n = 0; n < 1100; n++) await known.store.set(String(n), parse(`{ a${n} }`));
