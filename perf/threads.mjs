@@ -104,7 +104,12 @@ async function compare(title, question, arms) {
 
 execFileSync('npm', ['run', 'build'], { cwd: ROOT, stdio: 'ignore' });
 console.log(machine());
-const arms = [await startArm('without threads', { THREADS: '0' }), await startArm('with threads', { THREADS: '' })];
+const { warmCells } = await import('./warm-cells.mjs');
+const cells = { DATA_DIR: warmCells(), PREFILL_YEARS: 'none' };
+const arms = [
+  await startArm('without threads', { THREADS: '0', ...cells }),
+  await startArm('with threads', { THREADS: '', ...cells }),
+];
 try {
   await compare(`${CHARTS} charts`, batch, arms);
   await compare(`transits of ${YEARS} years, Jupiter to Pluto`, transits, arms);

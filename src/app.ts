@@ -6,6 +6,7 @@ import { createCalculations } from './compute/calculations.js';
 import { missingEphemerisFiles, packagedEphemerisFolder } from './compute/ephemeris-files.js';
 import { createGazetteer } from './compute/gazetteer.js';
 import { openEphemeris } from './compute/open-ephemeris.js';
+import { LoopTurn } from './compute/loop-turn.js';
 import { createMoments } from './compute/moment-input.js';
 import { openThreads } from './compute/threads/open-threads.js';
 import { createTimeZones } from './compute/time-zone.js';
@@ -56,6 +57,7 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
     log,
   });
   const { cache, redisUrl } = config;
+  const turn = new LoopTurn();
   const responses = new ResponseCache(config.responseCacheBytes, { ttlMs: cache.memorySeconds * 1000 });
   const elsewhere = {
     statistics: () => [responseTier(responses.statistics())],
@@ -79,8 +81,10 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
         moments,
         budget: new RequestBudget(config.limits),
         operator: operatorAccess(authorization, config.operatorToken),
+        turn,
         signal,
       }),
+      turn,
       health: { ephemeris: () => ephemerisCheck(folder), ...redisCheck(caches) },
       log,
     }),

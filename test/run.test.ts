@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Config } from '../src/config.js';
+import { LoopTurn } from '../src/compute/loop-turn.js';
 import { createHttpServer } from '../src/server/http.js';
 import { ResponseCache } from '../src/server/response-cache.js';
 import { createLogger } from '../src/server/logging.js';
@@ -38,7 +39,14 @@ function server(stop: () => Promise<void> = async () => undefined): () => Promis
 
 /** The parts that no test here looks at. */
 function serverParts(config: Config) {
-  return { config, schema: testSchema, health: {}, fingerprint: '', responses: new ResponseCache(0) };
+  return {
+    config,
+    schema: testSchema,
+    health: {},
+    fingerprint: '',
+    turn: new LoopTurn(),
+    responses: new ResponseCache(0),
+  };
 }
 
 describe('a run', () => {

@@ -1,3 +1,4 @@
+import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Moments } from '../compute/moment-input.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { RequestBudget } from './budget.js';
@@ -12,6 +13,8 @@ export interface Context {
   readonly moments: Moments;
   readonly budget: RequestBudget;
   readonly operator: OperatorAccess;
+  /** Tells long work when to let others through. */
+  readonly turn: LoopTurn;
   /** Aborted when the answer is not wanted any more: long work is given up. */
   readonly signal: () => AbortSignal;
 }

@@ -6,6 +6,7 @@ import { askedChart, checkedBodies, placeOf } from './chart-input.js';
 import { MAGNITUDES } from './chart.js';
 import type { Context } from './context.js';
 import type { ChartModel } from './models.js';
+import { eachInTurns } from './each-in-turns.js';
 import { eclipseQueries } from './eclipse.js';
 import { horizonQueries } from './horizon.js';
 import { notEmpty, numberInRange, shortText } from './ranges.js';
@@ -37,7 +38,8 @@ export const Query: QueryResolvers = {
 
   charts: (_root, { inputs }, context) => {
     context.budget.spend('charts', notEmpty(inputs, ['inputs']).length, ['inputs']);
-    return inputs.map((input, index) => orProblem(loadChart(input, context, ['inputs', String(index)])));
+    const load = (input: ChartInput, index: number) => orProblem(loadChart(input, context, ['inputs', String(index)]));
+    return eachInTurns(inputs, load, context.turn);
   },
 
   positions: (_root, { moments, bodies, observation, place: placeInput }, { moments: clock, loaders, budget }) => {

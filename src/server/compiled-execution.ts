@@ -6,7 +6,6 @@ import {
   type ExecutionResult,
   type FragmentDefinitionNode,
   getOperationAST,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   isObjectType,
@@ -16,10 +15,11 @@ import {
   OperationTypeNode,
   visit,
 } from 'graphql';
+import type { LoopTurn } from '../compute/loop-turn.js';
 import type { ExecutorName } from '../config.js';
+import { type Coerced, coercedVariables } from './coerced-variables.js';
 import { type ObjectPlan, objectPlan, writeObject } from './execution-plan.js';
 import { FieldErrors, isPromise, type Possibly, type Run, type Written } from './execution-run.js';
-import { LoopTurn } from './loop-turn.js';
 
 /** What is run: a validated document, which of its operations, with which variables, for whom. */
 export type Question = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues' | 'contextValue'>;
@@ -40,9 +40,6 @@ export type QueryWriter = (question: Question) => Possibly<WrittenResult> | unde
 /** More spellings of @skip and @include than this in an operation are planned anew each time. */
 const MOST_PLANS = 16;
 
-/** As graphql-js has it. */
-const MOST_VARIABLE_ERRORS = 50;
-
 /** What is found out once for an operation of a document. */
 interface Operation {
   readonly definition: OperationDefinitionNode;
@@ -61,10 +58,10 @@ export interface Execution {
 }
 
 /** The execution of that name; both give the same answers. */
-export function createExecution(name: ExecutorName, schema: GraphQLSchema): Execution {
+export function createExecution(name: ExecutorName, schema: GraphQLSchema, turn: LoopTurn): Execution {
   const graphqlJs: Executor = (question) => execute({ schema, ...question });
   if (name === 'graphql-js') return { execute: graphqlJs, write: undefined };
-  const write = createQueryWriter(schema);
+  const write = createQueryWriter(schema, turn);
   return { execute: (question) => read(write(question)) ?? graphqlJs(question), write };
 }
 
@@ -88,11 +85,10 @@ function isAnswer(data: unknown): data is Record<string, unknown> {
  * Runs queries by plans that are kept as long as their documents. Every answer, data and errors, is the one that
  * graphql-js gives.
  */
-function createQueryWriter(schema: GraphQLSchema): QueryWriter {
+function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
   const guarded = Object.values(schema.getTypeMap()).find((type) => isObjectType(type) && type.isTypeOf);
   if (guarded) throw new Error(`${guarded.name} has isTypeOf, which is not compiled: give its interfaces resolveType.`);
   const documents = new WeakMap<DocumentNode, Map<string | undefined, Operation>>();
-  const turn = new LoopTurn();
 
   const operationOf = ({ document, operationName }: Question): Operation | undefined => {
     const operations = documents.get(document) ?? new Map<string | undefined, Operation>();
@@ -119,20 +115,16 @@ function run(
   turn: LoopTurn,
 ): Possibly<WrittenResult> {
   const { definition, fragments } = operation;
-  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variableValues ?? {}, {
-    maxErrors: MOST_VARIABLE_ERRORS,
-  });
-  if (errors) return { errors };
-  const running: Run = {
-    schema,
-    fragments,
-    operation: definition,
-    variableValues: coerced,
-    rootValue: undefined,
-    contextValue,
-    errors: new FieldErrors(),
-    turn,
+  const begin = ({ coerced, errors }: Coerced): Possibly<WrittenResult> => {
+    if (errors) return { errors };
+    const constant = { schema, fragments, operation: definition, rootValue: undefined, contextValue, turn };
+    return runWith(operation, { ...constant, variableValues: coerced, errors: new FieldErrors() });
   };
+  const variables = coercedVariables(schema, definition.variableDefinitions ?? [], variableValues ?? {}, turn);
+  return isPromise(variables) ? variables.then(begin) : begin(variables);
+}
+
+function runWith(operation: Operation, running: Run): Possibly<WrittenResult> {
   try {
     const data = writeObject(planFor(operation, running), running, undefined, undefined);
     if (!isPromise(data)) return answerOf(data, running);

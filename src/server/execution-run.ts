@@ -10,7 +10,7 @@ import {
   type ResponsePath,
   responsePathAsArray,
 } from 'graphql';
-import type { LoopTurn } from './loop-turn.js';
+import type { LoopTurn } from '../compute/loop-turn.js';
 
 /** What is done at once or later. */
 export type Possibly<Value> = Value | Promise<Value>;

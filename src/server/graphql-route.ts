@@ -9,6 +9,7 @@ import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from 
 import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
 import type { KnownDocuments } from './known-documents.js';
 import { answerKnown } from './known-queries.js';
+import { sendable } from './long-body.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
@@ -97,7 +98,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answered: Answered):
   if (answered.status >= 500) return answerInternal(request, reply);
   if (answered.packing) void reply.header('content-encoding', answered.packing);
   if (answered.packing && !reply.hasHeader('vary')) void reply.header('vary', 'accept-encoding');
-  return reply.code(answered.status).headers(answered.headers).type(answered.contentType).send(answered.body);
+  return reply.code(answered.status).headers(answered.headers).type(answered.contentType).send(sendable(answered.body));
 }
 
 /**

@@ -6,6 +6,7 @@ import compress from '@fastify/compress';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Config } from '../config.js';
 import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
@@ -33,6 +34,8 @@ export interface HttpServerParts<Context extends BaseContext> {
   readonly fingerprint: string;
   /** Where whole answers are kept. */
   readonly responses: ResponseCache;
+  /** Tells long work when to let others through. */
+  readonly turn: LoopTurn;
   readonly log: Logger;
 }
 
@@ -48,10 +51,10 @@ export interface HttpServer {
 export async function createHttpServer<Context extends BaseContext>(
   parts: HttpServerParts<Context>,
 ): Promise<HttpServer> {
-  const { config, schema, createContext, health, fingerprint, responses, log } = parts;
+  const { config, schema, createContext, health, fingerprint, responses, turn, log } = parts;
   const documents = await readPersistedDocuments(config, schema);
   const known = new KnownDocuments(config.limits);
-  const execution = createExecution(config.executor, schema);
+  const execution = createExecution(config.executor, schema, turn);
   const apollo = createApollo<Context>(config, schema, documents, known, execution.execute, log);
   await apollo.start();
 

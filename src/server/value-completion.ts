@@ -21,7 +21,7 @@ import {
   type SelectedField,
   type Written,
 } from './execution-run.js';
-import type { LoopTurn } from './loop-turn.js';
+import type { LoopTurn } from '../compute/loop-turn.js';
 
 /** Writes what a resolver gave, or promises it; throws what is wrong with it. */
 export type Completion = (run: Run, value: unknown, path: ResponsePath) => Possibly<Written>;
@@ -86,35 +86,62 @@ function listValue(field: SelectedField, itemType: GraphQLOutputType, complete: 
 /** Shorter lists are written in one go. */
 const LONG_LIST = 16;
 
-function writtenList(
-  list: Iterable<unknown>,
-  write: (item: unknown, index: number) => Possibly<Written>,
-  turn: LoopTurn,
-): Possibly<string> {
+type WriteItem = (item: unknown, index: number) => Possibly<Written>;
+
+function writtenList(list: Iterable<unknown>, write: WriteItem, turn: LoopTurn): Possibly<string> {
   const items: readonly unknown[] = Array.isArray(list) ? list : [...list];
   const written: unknown[] = [];
-  let pending = false;
-  const writeFrom = (start: number): Possibly<string> => {
-    try {
-      for (let index = start; index < items.length; index++) {
-        const item = write(items[index], index);
-        pending ||= isPromise(item);
-        written.push(item);
-        if (items.length >= LONG_LIST && turn.isLong()) return turn.next().then(() => writeFrom(index + 1));
-      }
-    } catch (error) {
-      // The answer is not waited for any more; a promise that nobody listens to would end the process.
-      for (const item of written) if (isPromise(item)) item.catch(() => undefined);
-
-      throw error;
+  try {
+    for (const [index, item] of items.entries()) {
+      if (items.length >= LONG_LIST && (isPromise(item) || turn.isLong())) return longList(items, written, write, turn);
+      written.push(write(item, index));
     }
-    return pending ? Promise.all(written).then(joined) : joined(written);
-  };
-  return writeFrom(0);
+  } catch (error) {
+    leave(written);
+    throw error;
+  }
+  return written.some(isPromise) ? Promise.all(written).then(joined) : joined(written);
 }
 
+/**
+ * Goes on with a list: others are let through in between. Items that are still on their way are waited for one after the
+ * other, for many of them come at once, and all would be written at once.
+ */
+async function longList(
+  items: readonly unknown[],
+  written: unknown[],
+  write: WriteItem,
+  turn: LoopTurn,
+): Promise<string> {
+  leave([...items, ...written]); // nobody listens to them until their turn comes
+  while (written.length < items.length) {
+    if (turn.isLong()) await turn.next();
+    const item = items[written.length];
+    if (isPromise(item)) await item.catch(() => undefined);
+    const text = write(item, written.length);
+    const whole = isPromise(text) ? text.then(flat) : flat(text);
+    leave([whole]);
+    written.push(whole);
+  }
+  return joined(await Promise.all(written));
+}
+
+/** A text in one piece: parts that were put together are copied when a character is asked for, now and not all at the end. */
+function flat(text: Written): Written {
+  text?.charCodeAt(0);
+  return text;
+}
+
+/** They may fail without anybody waiting for them: a promise that nobody listens to would end the process. */
+function leave(items: readonly unknown[]): void {
+  for (const item of items) if (isPromise(item)) item.catch(() => undefined);
+}
+
+/** Appended one by one: that copies no text. */
 function joined(written: readonly unknown[]): string {
-  return `[${written.map((item) => (typeof item === 'string' ? item : 'null')).join()}]`;
+  let text = '[';
+  for (const item of written) text += `${text === '[' ? '' : ','}${typeof item === 'string' ? item : 'null'}`;
+  return `${text}]`;
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

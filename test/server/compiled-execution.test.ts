@@ -2,6 +2,7 @@ import { setImmediate as allElse } from 'node:timers/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type ExecutionResult, GraphQLScalarType, Kind, parse } from 'graphql';
 import { expect, it, describe } from 'vitest';
+import { LoopTurn } from '../../src/compute/loop-turn.js';
 import { Problem } from '../../src/errors.js';
 import { createExecution } from '../../src/server/compiled-execution.js';
 
@@ -159,8 +160,8 @@ const schema = makeExecutableSchema<Context>({
   },
 });
 
-const { execute: compiled, write } = createExecution('compiled', schema);
-const { execute: graphqlJs } = createExecution('graphql-js', schema);
+const { execute: compiled, write } = createExecution('compiled', schema, new LoopTurn());
+const { execute: graphqlJs } = createExecution('graphql-js', schema, new LoopTurn());
 
 interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -508,5 +509,5 @@ it('refuses a schema whose types recognise their values themselves', () => {
     typeDefs: 'type Query { a: Int }',
     resolvers: { Query: { __isTypeOf: () => true } },
   });
-  expect(() => createExecution('compiled', guessing)).toThrow('Query has isTypeOf');
+  expect(() => createExecution('compiled', guessing, new LoopTurn())).toThrow('Query has isTypeOf');
 });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { expect, onTestFinished } from 'vitest';
+import { LoopTurn } from '../../src/compute/loop-turn.js';
 import { readConfig } from '../../src/config.js';
 import { EXECUTOR } from '../support/makers.js';
 import { badInput, Problem } from '../../src/errors.js';
@@ -129,7 +130,8 @@ export async function serve({
     ...env,
   });
   const responses = new ResponseCache(config.responseCacheBytes);
-  const parts = { config, schema, createContext, health, fingerprint, responses, log };
+  const turn = new LoopTurn();
+  const parts = { config, schema, createContext, health, fingerprint, responses, turn, log };
   const server = await createHttpServer<TestContext>(parts);
   const url = await server.listen();
   onTestFinished(async () => {

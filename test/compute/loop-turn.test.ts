@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { LoopTurn } from '../../src/server/loop-turn.js';
+import { LoopTurn } from '../../src/compute/loop-turn.js';
 
 it('is long after some milliseconds, counted anew in the next turn', async () => {
   let now = 0;
