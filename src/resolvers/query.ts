@@ -39,7 +39,7 @@ export const Query: QueryResolvers = {
   charts: (_root, { inputs }, context) => {
     context.budget.spend('charts', notEmpty(inputs, ['inputs']).length, ['inputs']);
     const load = (input: ChartInput, index: number) => orProblem(loadChart(input, context, ['inputs', String(index)]));
-    return eachInTurns(inputs, load, context.turn);
+    return eachInTurns(inputs, load, context);
   },
 
   positions: (_root, { moments, bodies, observation, place: placeInput }, { moments: clock, loaders, budget }) => {
