@@ -26,6 +26,20 @@ export const oneByOne = (ask, requests) => async (errors) => {
   return ms;
 };
 
+/** Milliseconds a request of `requests()`, each connection with one on its way; the inverse of the requests a second. */
+export const sideBySide = (connections, requests) => async (errors) => {
+  const left = requests();
+  const count = left.length;
+  const asking = async (connection) => {
+    for (let request = left.pop(); request !== undefined; request = left.pop()) {
+      if (isWrong(await connection.ask(request))) errors.count++;
+    }
+  };
+  const start = performance.now();
+  await Promise.all(connections.map(asking));
+  return (performance.now() - start) / count;
+};
+
 /**
  * Arms take turns: a `name`, `sample(errors)` that tells the milliseconds a request and counts wrong answers, and
  * `differs`, where its answers were found to be others than those of the first arm, with which the rest are compared.

@@ -109,9 +109,9 @@ export async function freePort() {
 }
 
 /** A process that answers when asked; stopped by `stop`. */
-export async function startProcess(command, parameters, env, isReady) {
+export async function startProcess(command, parameters, env, isReady, cwd = ROOT) {
   const child = spawn(command, parameters, {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -138,18 +138,19 @@ export async function startProcess(command, parameters, env, isReady) {
   }
 }
 
-/** A server of a file, asked over one connection or, with `connect`, over more. */
-export async function startServer(name, env = {}, file = 'dist/main.js', flags = []) {
+/** A server of a file, asked over one connection or, with `connect`, over more; of another Node and checkout if told. */
+export async function startServer(name, env = {}, file = 'dist/main.js', flags = [], { binary, folder } = {}) {
   const port = await freePort();
   const connection = new Connection(port);
   const path = file === 'dist/main.js' ? '/graphql' : '/';
   const settings = { PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'error', SHUTDOWN_DELAY_MS: '0' };
   const isReady = () => connection.ask(post({ query: '{ __typename }' }, path));
   const stop = await startProcess(
-    process.execPath,
+    binary ?? process.execPath,
     [...flags, file],
     { ...settings, OPERATOR_TOKEN: TOKEN, ...env },
     isReady,
+    folder,
   );
   return {
     name,

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answersDiffer, compare, digits, oneByOne } from './caching-measure.mjs';
+import { answersDiffer, compare, digits, oneByOne, sideBySide } from './caching-measure.mjs';
 import { inputs, MANY, ONE, take } from './caching-questions.mjs';
 import { post, startServer } from './caching-servers.mjs';
 import { ROOT } from './machine.mjs';
@@ -12,6 +12,7 @@ import { median } from './sky-measure.mjs';
 const SINGLES_PER_SAMPLE = 200;
 const BATCHES_PER_SAMPLE = 4;
 const BATCH = 100;
+const CONNECTIONS = 8; // so that the servers always have something to do
 const COMPARED = 200; // charts
 const WARM_UPS = 8; // samples: until then engines still compile
 const COLD_ROUNDS = 3; // each starts a server
@@ -105,6 +106,14 @@ try {
     const [, ours, raw] = await compare(title, arms, { warmUps: WARM_UPS });
     printReached(ours, raw);
   }
+  const connected = servers.map((server) => {
+    const connections = Array.from({ length: CONNECTIONS }, server.connect);
+    const requests = () => Array.from({ length: SINGLES_PER_SAMPLE }, () => one(server.charts, server.path));
+    return { name: server.name, differs: server.differs, connections, sample: sideBySide(connections, requests) };
+  });
+  const [, ours, raw] = await compare(`one whole chart, ${CONNECTIONS} connections`, connected, { warmUps: WARM_UPS });
+  printReached(ours, raw);
+  for (const { connections } of connected) for (const connection of connections) connection.close();
   await compareBatch(servers[1]);
   await compareCold(servers[1]);
 } finally {
