@@ -1,11 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** Others should not wait longer than some milliseconds for their turn. */
 const LONG_MS = 4;
 
-/** How long the event loop has been held in this turn, by all who ask here together. */
+/**
+ * How long the event loop has been held in this turn, by all who ask here together, and a queue of those who let others
+ * through: each turn goes to one of them, or the first would take all of it, time after time.
+ */
 export class LoopTurn {
   #begun: number | undefined;
+  #isEnding = false;
+  readonly #waiting: (() => void)[] = [];
   readonly #now: () => number;
 
   /** `now`: milliseconds of a clock that only goes forward. */
@@ -16,17 +19,27 @@ export class LoopTurn {
   /** Whether it is time to let others through. A turn counts from the first time that this is asked in it. */
   isLong(): boolean {
     const now = this.#now();
-    if (this.#begun === undefined) {
-      this.#begun = now;
-      setImmediate(() => {
-        this.#begun = undefined;
-      });
-    }
+    this.#begun ??= now;
+    this.#endSoon();
     return now - this.#begun >= LONG_MS;
   }
 
   /** Lets others through. */
-  async next(): Promise<void> {
-    await nextTurn();
+  next(): Promise<void> {
+    return new Promise((wake) => {
+      this.#waiting.push(wake);
+      this.#endSoon();
+    });
+  }
+
+  #endSoon(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    setImmediate(() => {
+      this.#isEnding = false;
+      this.#begun = undefined;
+      this.#waiting.shift()?.();
+      if (this.#waiting.length > 0) this.#endSoon();
+    });
   }
 }

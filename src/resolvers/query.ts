@@ -1,14 +1,14 @@
 import { Problem } from '../errors.js';
-import type { ChartInput, InputProblem, QueryResolvers } from '../generated/graphql.js';
+import type { ChartInput, InputProblem, MomentInput, QueryResolvers } from '../generated/graphql.js';
 import { epochMs } from '../kernel/time-scale.js';
 import { aspectSettings } from './aspect-settings.js';
 import { askedChart, checkedBodies, placeOf } from './chart-input.js';
 import { MAGNITUDES } from './chart.js';
 import type { Context } from './context.js';
 import type { ChartModel } from './models.js';
-import { eachInTurns } from './each-in-turns.js';
 import { eclipseQueries } from './eclipse.js';
 import { horizonQueries } from './horizon.js';
+import { begunInTurns, inTurns } from './in-turns.js';
 import { notEmpty, numberInRange, shortText } from './ranges.js';
 import { operatorQueries } from './operator.js';
 import { searchQueries } from './searches.js';
@@ -39,10 +39,11 @@ export const Query: QueryResolvers = {
   charts: (_root, { inputs }, context) => {
     context.budget.spend('charts', notEmpty(inputs, ['inputs']).length, ['inputs']);
     const load = (input: ChartInput, index: number) => orProblem(loadChart(input, context, ['inputs', String(index)]));
-    return eachInTurns(inputs, load, context);
+    return begunInTurns(inputs, load, context);
   },
 
-  positions: (_root, { moments, bodies, observation, place: placeInput }, { moments: clock, loaders, budget }) => {
+  positions: async (_root, { moments, bodies, observation, place: placeInput }, context) => {
+    const { moments: clock, loaders, budget } = context;
     notEmpty(moments, ['moments']);
     notEmpty(bodies, ['bodies']);
     budget.spend('positions', moments.length * new Set(bodies).size, ['moments']);
@@ -52,15 +53,20 @@ export const Query: QueryResolvers = {
         'place',
       ]);
     }
-    const rows = moments.map((moment, index) => {
+    const resolved = (moment: MomentInput, index: number) => {
       const { instant, applied } = clock.resolve(moment, place, ['moments', String(index)]);
       checkedBodies(bodies, observation, instant, ['bodies']);
       return {
         applied,
         question: { instant, place, houseSystem: 'PLACIDUS', ayanamsa: undefined, observation, bodies } as const,
       };
+    };
+    const rows = await inTurns(moments, resolved, context);
+    const load = async ({ applied, question }: (typeof rows)[number]) => ({
+      applied,
+      row: await loaders.row(question),
     });
-    return rows.map(async ({ applied, question }) => ({ applied, row: await loaders.row(question) }));
+    return begunInTurns(rows, load, context);
   },
 
   synastry: async (_root, { first, second, settings }, context) => {

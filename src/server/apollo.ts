@@ -14,16 +14,17 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Executor } from './compiled-execution.js';
+import type { Execution } from './compiled-execution.js';
 import { documentLimitRules } from './document-limits.js';
 import { fewErrors, formatError } from './format-error.js';
 import type { KnownDocuments } from './known-documents.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
-import { toldErrors } from './told-errors.js';
+import { isAboutDocument, toldErrors } from './told-errors.js';
+import { WrittenData } from './written-data.js';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
 
@@ -39,11 +40,13 @@ export function createApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   documents: PersistedDocuments,
   known: KnownDocuments,
-  executor: Executor,
+  execution: Execution,
   log: Logger,
 ): ApolloServer<Context> {
+  const texts = new WrittenData();
   return new ApolloServer<Context>({
-    gateway: executedBy(executor, schema),
+    gateway: executedBy(execution, texts, schema),
+    stringifyResult: (result) => texts.stringified(result),
     documentStore: known.store,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -66,20 +69,18 @@ export function createApollo<Context extends BaseContext>(
 }
 
 /** Apollo hands execution over to gateways only: this one has its schema at hand. */
-function executedBy(executor: Executor, schema: GraphQLSchema): GatewayInterface {
+function executedBy({ execute, write }: Execution, texts: WrittenData, schema: GraphQLSchema): GatewayInterface {
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: async () => ({
-      executor: async ({ document, request, context }) =>
-        executor({
-          document,
-          operationName: request.operationName,
-          variableValues: request.variables,
-          contextValue: context,
-        }),
+      executor: async ({ document, request: { operationName, variables }, context }) => {
+        const question = { document, operationName, variableValues: variables, contextValue: context };
+        const written = await write?.(question);
+        return written ? texts.result(written) : execute(question);
+      },
     }),
     stop: async () => undefined,
   };
@@ -132,18 +133,6 @@ function finishErrors<Context extends BaseContext>(request: GraphQLRequestContex
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-const ABOUT_DOCUMENT: readonly unknown[] = [
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_USER_INPUT',
-  'LIMIT_EXCEEDED',
-];
-
-function isAboutDocument(error: GraphQLFormattedError): boolean {
-  return ABOUT_DOCUMENT.includes(error.extensions?.['code']);
 }
 
 /** Apollo's own lines: what matters of them is logged above, whole and with the request's id. */

@@ -22,7 +22,13 @@ import { type ObjectPlan, objectPlan, writeObject } from './execution-plan.js';
 import { FieldErrors, isPromise, type Possibly, type Run, type Written } from './execution-run.js';
 
 /** What is run: a validated document, which of its operations, with which variables, for whom. */
-export type Question = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues' | 'contextValue'>;
+export interface Question extends Pick<
+  ExecutionArgs,
+  'document' | 'operationName' | 'variableValues' | 'contextValue'
+> {
+  /** Aborted when the answer is not wanted any more: what takes long is given up. */
+  readonly signal?: () => AbortSignal;
+}
 
 /** Runs an operation as the specification says; what goes wrong is in the answer. */
 export type Executor = (question: Question) => Possibly<ExecutionResult>;
@@ -83,7 +89,7 @@ function isAnswer(data: unknown): data is Record<string, unknown> {
 
 /**
  * Runs queries by plans that are kept as long as their documents. Every answer, data and errors, is the one that
- * graphql-js gives.
+ * graphql-js gives; only the order of errors below long lists may be another.
  */
 function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
   const guarded = Object.values(schema.getTypeMap()).find((type) => isObjectType(type) && type.isTypeOf);
@@ -111,13 +117,13 @@ function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
 function run(
   schema: GraphQLSchema,
   operation: Operation,
-  { variableValues, contextValue }: Question,
+  { variableValues, contextValue, signal }: Question,
   turn: LoopTurn,
 ): Possibly<WrittenResult> {
   const { definition, fragments } = operation;
   const begin = ({ coerced, errors }: Coerced): Possibly<WrittenResult> => {
     if (errors) return { errors };
-    const constant = { schema, fragments, operation: definition, rootValue: undefined, contextValue, turn };
+    const constant = { schema, fragments, operation: definition, rootValue: undefined, contextValue, turn, signal };
     return runWith(operation, { ...constant, variableValues: coerced, errors: new FieldErrors() });
   };
   const variables = coercedVariables(schema, definition.variableDefinitions ?? [], variableValues ?? {}, turn);

@@ -26,6 +26,7 @@ export interface Run extends Pick<
   readonly contextValue: unknown;
   readonly errors: FieldErrors;
   readonly turn: LoopTurn;
+  readonly signal: (() => AbortSignal) | undefined;
 }
 
 /** A field of an operation: how it is named in the answer, where it stands in the document, what the schema says of it. */

@@ -1,6 +1,7 @@
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
 import type { QueryWriter } from './compiled-execution.js';
@@ -9,7 +10,7 @@ import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from 
 import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
 import type { KnownDocuments } from './known-documents.js';
 import { answerKnown } from './known-queries.js';
-import { sendable } from './long-body.js';
+import { bodyInPieces } from './long-body.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
@@ -35,6 +36,7 @@ export interface GraphqlParts<Context extends BaseContext> {
   readonly documents: PersistedDocuments;
   readonly known: KnownDocuments;
   readonly responses: ResponseCache;
+  readonly turn: LoopTurn;
   /** Stands for all that an answer depends on beside the question. */
   readonly fingerprint: string;
   readonly log: Logger;
@@ -72,9 +74,11 @@ async function answer<Context extends BaseContext>(
     const known = parts.write && (await answerKnown(parts.write, request, asked, asker, { document, parts }));
     return known ?? execute(toApollo(request, asked, document.hash), asker, parts);
   };
-  if (question === undefined) return send(request, reply, await run());
+  if (question === undefined) return send(request, reply, await run(), parts.turn);
   const answered = await parts.responses.answer(question, run);
-  return answered.isLasting ? sendLasting(request, reply, answered, question, parts) : send(request, reply, answered);
+  return answered.isLasting
+    ? sendLasting(request, reply, answered, question, parts)
+    : send(request, reply, answered, parts.turn);
 }
 
 /** By GET the answer is for everybody to keep; by POST it is not, as HTTP has it. */
@@ -83,22 +87,29 @@ async function sendLasting<Context extends BaseContext>(
   reply: FastifyReply,
   answered: Answered,
   question: string,
-  { config, responses, fingerprint }: GraphqlParts<Context>,
+  { config, responses, fingerprint, turn }: GraphqlParts<Context>,
 ): Promise<FastifyReply> {
   request.operationName = answered.operationName; // also of a 304
   if (request.method === 'GET' && sayPublic(request, reply, answered, fingerprint, config.responseMaxAgeSeconds)) {
     return reply.code(304).send();
   }
   const packing = plainPacking(request);
-  return send(request, reply, packing ? await responses.packed(question, answered, packing) : answered);
+  return send(request, reply, packing ? await responses.packed(question, answered, packing) : answered, turn);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, answered: Answered): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, answered: Answered, turn: LoopTurn): FastifyReply {
   request.operationName = answered.operationName;
   if (answered.status >= 500) return answerInternal(request, reply);
   if (answered.packing) void reply.header('content-encoding', answered.packing);
   if (answered.packing && !reply.hasHeader('vary')) void reply.header('vary', 'accept-encoding');
-  return reply.code(answered.status).headers(answered.headers).type(answered.contentType).send(sendable(answered.body));
+  const pieces = bodyInPieces(answered.body, turn);
+  if (pieces) void reply.header('content-length', Buffer.byteLength(answered.body)); // or a cut one would look whole
+  const { status, headers, contentType, body } = answered;
+  return reply
+    .code(status)
+    .headers(headers)
+    .type(contentType)
+    .send(pieces ?? body);
 }
 
 /**
@@ -123,19 +134,12 @@ function lastingQuestion<Context extends BaseContext>(
 async function execute<Context extends BaseContext>(
   httpGraphQLRequest: HTTPGraphQLRequest,
   request: ContextRequest,
-  { apollo, createContext, log }: GraphqlParts<Context>,
+  parts: GraphqlParts<Context>,
 ): Promise<Answered> {
   const notes = takeNotes(httpGraphQLRequest, request.id);
-  const response = await apollo.executeHTTPGraphQLRequest({
+  const response = await parts.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
-    context: async () => {
-      try {
-        return createContext(request);
-      } catch (error) {
-        log.error({ requestId: request.id, err: error }, 'no context could be made');
-        throw error;
-      }
-    },
+    context: async () => contextOf(request, parts),
   });
   const { 'content-type': contentType = '', ...headers } = Object.fromEntries(response.headers);
   // graphql 16 has no incremental delivery, so a body in chunks cannot come.
@@ -149,6 +153,19 @@ async function execute<Context extends BaseContext>(
     operationName: notes.operationName,
     isLasting: status === 200 && notes.withoutErrors === true,
   };
+}
+
+/** The context; that none could be made is logged here, for Apollo would not tell. */
+export function contextOf<Context extends BaseContext>(
+  request: ContextRequest,
+  { createContext, log }: Pick<GraphqlParts<Context>, 'createContext' | 'log'>,
+): Context {
+  try {
+    return createContext(request);
+  } catch (error) {
+    log.error({ requestId: request.id, err: error }, 'no context could be made');
+    throw error;
+  }
 }
 
 /**

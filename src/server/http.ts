@@ -55,7 +55,7 @@ export async function createHttpServer<Context extends BaseContext>(
   const documents = await readPersistedDocuments(config, schema);
   const known = new KnownDocuments(config.limits);
   const execution = createExecution(config.executor, schema, turn);
-  const apollo = createApollo<Context>(config, schema, documents, known, execution.execute, log);
+  const apollo = createApollo<Context>(config, schema, documents, known, execution, log);
   await apollo.start();
 
   const app = createFastify(config);
@@ -73,7 +73,7 @@ export async function createHttpServer<Context extends BaseContext>(
   app.setNotFoundHandler(answerNotFound);
   mountHealth(app, health, stopping.begun, log);
   const { write } = execution;
-  mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, log });
+  mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, turn, log });
   app.addHook('onClose', () => apollo.stop());
 
   return {

@@ -1,13 +1,24 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { type DocumentNode, getOperationAST, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  OperationTypeNode,
+} from 'graphql';
+import type { Logger } from 'pino';
+import type { ProblemCode } from '../errors.js';
 import type { QueryWriter, WrittenResult } from './compiled-execution.js';
 import { fewErrors, formatError } from './format-error.js';
 import type { Asked, AskedDocument } from './graphql-request.js';
-import type { ContextRequest, GraphqlParts } from './graphql-route.js';
+import type { Written } from './execution-run.js';
+import { contextOf, type ContextRequest, type GraphqlParts } from './graphql-route.js';
+import { JSON_TYPE } from './http-answers.js';
 import { isPlainlyAllowed, negotiatedType } from './http-caching.js';
+import type { RequestNotes } from './request-notes.js';
 import type { Answered } from './response-cache.js';
-import { toldErrors } from './told-errors.js';
+import { isAboutDocument, toldErrors } from './told-errors.js';
 
 type Parts<Context extends BaseContext> = Pick<GraphqlParts<Context>, 'createContext' | 'documents' | 'known' | 'log'>;
 
@@ -26,22 +37,30 @@ export async function answerKnown<Context extends BaseContext>(
   const document = contentType === undefined ? undefined : knownDocument(documentAsked, parts);
   if (document === undefined || contentType === undefined) return undefined;
   const { operationName, variables } = asked;
-  const contextValue = parts.createContext(asker);
-  const result = await write({
-    document,
-    operationName: operationName ?? null,
-    variableValues: variables,
-    contextValue,
-  });
-  if (result?.data === undefined) return undefined; // no query, or its variables are not accepted: Apollo says so
-  const name = getOperationAST(document, operationName)?.name?.value;
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+  const notes = { id: asker.id, operationName: operation.name?.value };
+  const question = { document, operationName: operationName ?? null, variableValues: variables, signal: asker.signal };
+  const result = await write({ ...question, contextValue: contextOf(asker, parts) });
+  return result && answerOf(result, contentType, notes, parts);
+}
+
+function answerOf<Context extends BaseContext>(
+  result: WrittenResult,
+  contentType: string,
+  notes: RequestNotes,
+  { log }: Parts<Context>,
+): Answered {
+  const isRefused = result.data === undefined; // for its variables
+  const code: ProblemCode = isRefused ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+  const errors = result.errors && told(result.errors, code, notes, log);
   return {
-    status: 200,
+    status: isRefused && !(contentType === JSON_TYPE && errors?.every(isAboutDocument)) ? 400 : 200,
     contentType,
     headers: {},
-    body: written(result, (errors) => told(errors, { id: asker.id, operationName: name }, parts)),
-    operationName: name,
-    isLasting: result.errors === undefined && result.data !== null,
+    body: written(errors, result.data),
+    operationName: notes.operationName,
+    isLasting: errors === undefined && typeof result.data === 'string',
   };
 }
 
@@ -56,25 +75,23 @@ function knownDocument<Context extends BaseContext>(
 }
 
 /** In Apollo's order and with the end of line that it adds. */
-function written(
-  { errors, data }: WrittenResult,
-  tell: (errors: readonly GraphQLError[]) => readonly GraphQLFormattedError[],
-): string {
-  const before = errors === undefined ? '' : `"errors":${JSON.stringify(tell(errors))},`;
-  return `{${before}"data":${data ?? 'null'}}\n`;
+function written(errors: readonly GraphQLFormattedError[] | undefined, data: Written | undefined): string {
+  const parts = [
+    ...(errors === undefined ? [] : [`"errors":${JSON.stringify(errors)}`]),
+    ...(data === undefined ? [] : [`"data":${data ?? 'null'}`]),
+  ];
+  return `{${parts.join()}}\n`;
 }
 
-function told<Context extends BaseContext>(
+/** `code`: of those that have none; what is called our fault may turn out not to be. */
+function told(
   errors: readonly GraphQLError[],
-  notes: { readonly id: string; readonly operationName: string | undefined },
-  { log }: Parts<Context>,
+  code: ProblemCode,
+  notes: RequestNotes,
+  log: Logger,
 ): readonly GraphQLFormattedError[] {
-  const formatted = errors.map((error) => formatError(coded(error), error));
+  const formatted = errors.map((error) =>
+    formatError({ ...error.toJSON(), extensions: { code, ...error.extensions } }, error),
+  );
   return fewErrors(toldErrors(formatted, errors, notes, log));
-}
-
-/** As Apollo hands errors to be formatted: those without a code are our fault. */
-function coded(error: GraphQLError): GraphQLFormattedError {
-  const { code = 'INTERNAL_SERVER_ERROR', ...extensions } = error.extensions;
-  return { ...error.toJSON(), extensions: { ...extensions, code } };
 }

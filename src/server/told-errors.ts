@@ -22,3 +22,16 @@ export function toldErrors(
     return internalError(id, error.path);
   });
 }
+
+const ABOUT_DOCUMENT: readonly unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'LIMIT_EXCEEDED',
+];
+
+/** Whether an error says that the document or its variables are refused. */
+export function isAboutDocument(error: GraphQLFormattedError): boolean {
+  return ABOUT_DOCUMENT.includes(error.extensions?.['code']);
+}

@@ -21,7 +21,6 @@ import {
   type SelectedField,
   type Written,
 } from './execution-run.js';
-import type { LoopTurn } from '../compute/loop-turn.js';
 
 /** Writes what a resolver gave, or promises it; throws what is wrong with it. */
 export type Completion = (run: Run, value: unknown, path: ResponsePath) => Possibly<Written>;
@@ -79,7 +78,7 @@ function listValue(field: SelectedField, itemType: GraphQLOutputType, complete: 
       const place = `${parentType.name}.${definition.name}`;
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
     }
-    return writtenList(list, (item, index) => completedItem(run, item, pathTo(path, index, undefined)), run.turn);
+    return writtenList(list, (item, index) => completedItem(run, item, pathTo(path, index, undefined)), run);
   };
 }
 
@@ -88,12 +87,13 @@ const LONG_LIST = 16;
 
 type WriteItem = (item: unknown, index: number) => Possibly<Written>;
 
-function writtenList(list: Iterable<unknown>, write: WriteItem, turn: LoopTurn): Possibly<string> {
+function writtenList(list: Iterable<unknown>, write: WriteItem, run: Run): Possibly<string> {
   const items: readonly unknown[] = Array.isArray(list) ? list : [...list];
   const written: unknown[] = [];
   try {
     for (const [index, item] of items.entries()) {
-      if (items.length >= LONG_LIST && (isPromise(item) || turn.isLong())) return longList(items, written, write, turn);
+      if (items.length >= LONG_LIST && (isPromise(item) || run.turn.isLong()))
+        return longList(items, written, write, run);
       written.push(write(item, index));
     }
   } catch (error) {
@@ -111,13 +111,16 @@ async function longList(
   items: readonly unknown[],
   written: unknown[],
   write: WriteItem,
-  turn: LoopTurn,
+  { turn, signal }: Run,
 ): Promise<string> {
   leave([...items, ...written]); // nobody listens to them until their turn comes
   while (written.length < items.length) {
-    if (turn.isLong()) await turn.next();
+    if (turn.isLong()) {
+      await turn.next();
+      signal?.().throwIfAborted();
+    }
     const item = items[written.length];
-    if (isPromise(item)) await item.catch(() => undefined);
+    if (isPromise(item)) await item.then(undefined, () => undefined);
     const text = write(item, written.length);
     const whole = isPromise(text) ? text.then(flat) : flat(text);
     leave([whole]);
@@ -134,7 +137,7 @@ function flat(text: Written): Written {
 
 /** They may fail without anybody waiting for them: a promise that nobody listens to would end the process. */
 function leave(items: readonly unknown[]): void {
-  for (const item of items) if (isPromise(item)) item.catch(() => undefined);
+  for (const item of items) if (isPromise(item)) void item.then(undefined, () => undefined);
 }
 
 /** Appended one by one: that copies no text. */

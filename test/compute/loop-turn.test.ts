@@ -22,3 +22,18 @@ it('lets others through', async () => {
   await new LoopTurn().next();
   expect(order).toEqual(['another']);
 });
+
+it('goes to one of those who wait, in the order in which they asked', async () => {
+  let now = 0;
+  const turn = new LoopTurn(() => now);
+  const done: string[] = [];
+  const work = async (name: string, items: number, ms: number) => {
+    for (let item = 0; item < items; item++) {
+      now += ms;
+      if (turn.isLong()) await turn.next();
+    }
+    done.push(name);
+  };
+  await Promise.all([work('long', 200, 3), work('short', 20, 0.5)]);
+  expect(done).toEqual(['short', 'long']); // not one item of the short one for each turn of the long one
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LoopTurn } from '../../src/compute/loop-turn.js';
 import { Problem } from '../../src/errors.js';
-import { eachInTurns } from '../../src/resolvers/each-in-turns.js';
+import { begunInTurns } from '../../src/resolvers/in-turns.js';
 
 const ITEMS = Array.from({ length: 100 }, (_, index) => index);
 
@@ -23,7 +23,7 @@ it('begins with each item, in order, and lets others through', async () => {
     order.push(`${item} ${index}`);
     return item * 2;
   };
-  const begun = await eachInTurns(ITEMS, begin, { turn: hurried(), signal: () => new AbortController().signal });
+  const begun = await begunInTurns(ITEMS, begin, { turn: hurried(), signal: () => new AbortController().signal });
   clearImmediate(timer);
   expect(turns).toBeGreaterThan(5);
   expect(order).toEqual(ITEMS.map((item) => `${item} ${item}`));
@@ -35,7 +35,7 @@ it('tells a failure with its own item, however early it comes', async () => {
     if (item === 3) throw new Error('three');
     return item;
   };
-  const begun = await eachInTurns(ITEMS, begin, { turn: hurried(), signal: () => new AbortController().signal });
+  const begun = await begunInTurns(ITEMS, begin, { turn: hurried(), signal: () => new AbortController().signal });
   const settled = await Promise.allSettled(begun);
   expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1);
   await expect(begun[3]).rejects.toThrow('three');
@@ -49,7 +49,7 @@ it('begins with no more when nobody waits', async () => {
     if (item === 10) controller.abort(new Problem('UNAVAILABLE', 'gone'));
     return item;
   };
-  const given = eachInTurns(ITEMS, begin, { turn: hurried(), signal: () => controller.signal });
+  const given = begunInTurns(ITEMS, begin, { turn: hurried(), signal: () => controller.signal });
   await expect(given).rejects.toThrow('gone');
   expect(seen.length).toBeLessThan(20);
 });
