@@ -1,7 +1,7 @@
 import { at } from '../kernel/column.js';
 import { POSITION_VALUES } from '../kernel/ephemeris.js';
-import { equatorialFromEcliptic } from '../kernel/equatorial.js';
-import { horizontalFromEquatorial } from '../kernel/horizontal.js';
+import { EQUATORIAL_VALUES, equatorialFromEcliptic, tiltOf, writeEquatorial, type Tilt } from '../kernel/equatorial.js';
+import { HORIZONTAL_VALUES, writeHorizontal } from '../kernel/horizontal.js';
 import { houseOf } from '../kernel/house-of.js';
 import type { Body, Sign } from '../kernel/names.js';
 import { roundDegrees, roundDirection, roundDistance, roundLongitude, signDegree } from '../kernel/rounding.js';
@@ -34,52 +34,65 @@ export interface ZodiacPoint {
   readonly signDegree: number;
 }
 
+/** Where a sky is looked at from, for the horizon's coordinates. */
+interface Horizon {
+  readonly siderealTime: number; // local, degrees
+  readonly latitude: number;
+}
+
+/** Written over at each use. */
+const equatorial = new Float64Array(EQUATORIAL_VALUES);
+const horizontal = new Float64Array(HORIZONTAL_VALUES);
+
 /** The bodies of a sky, in the order of its question. */
 export function bodyPositions(sky: Sky): readonly BodyPosition[] {
-  return sky.question.bodies.map((body, index) => bodyPosition(sky, body, index));
+  const tilt = tiltOf(sky.orientation.obliquity);
+  const horizon = horizonOf(sky);
+  return sky.question.bodies.map((body, index) => bodyPosition(sky, body, index * POSITION_VALUES, tilt, horizon));
+}
+
+/** Undefined where no place is given, or the Earth is not the observer. */
+function horizonOf({ question: { place, observation }, orientation }: Sky): Horizon | undefined {
+  if (place === undefined || observation === 'HELIOCENTRIC') return undefined;
+  return { siderealTime: orientation.siderealTime + place.longitude, latitude: place.latitude };
 }
 
 /** Longitude, sign and degree of a longitude in [0, 360). */
 export function zodiacPoint(longitude: number): ZodiacPoint {
-  return { longitude: roundLongitude(longitude), sign: signOf(longitude), signDegree: signDegree(longitude) };
+  const rounded = roundLongitude(longitude);
+  return { longitude: rounded, sign: signOf(longitude), signDegree: signDegree(rounded) };
 }
 
-function bodyPosition(sky: Sky, body: Body, index: number): BodyPosition {
-  const start = index * POSITION_VALUES;
-  const [longitude = NaN, latitude = NaN, distance = NaN, ...speeds] = sky.zodiacal.subarray(
-    start,
-    start + POSITION_VALUES,
-  );
-  const [longitudeSpeed = NaN, latitudeSpeed = NaN, distanceSpeed = NaN] = speeds;
+/** Of the block of numbers from `start` on. Field by field: twelve objects a chart, and nothing but them. */
+function bodyPosition(sky: Sky, body: Body, start: number, tilt: Tilt, horizon: Horizon | undefined): BodyPosition {
+  const { zodiacal, tropical, local } = sky;
+  const longitude = at(zodiacal, start);
+  const longitudeSpeed = at(zodiacal, start + 3);
+  const shown = roundLongitude(longitude);
+  writeEquatorial(equatorial, 0, at(tropical, start), at(tropical, start + 1), tilt);
+  if (horizon !== undefined) writeHorizon(horizon);
   return {
     body,
-    ...zodiacPoint(longitude),
-    latitude: roundDegrees(latitude),
-    distance: roundDistance(distance),
+    longitude: shown,
+    sign: signOf(longitude),
+    signDegree: signDegree(shown),
+    latitude: roundDegrees(at(zodiacal, start + 1)),
+    distance: roundDistance(at(zodiacal, start + 2)),
     longitudeSpeed: roundDegrees(longitudeSpeed),
-    latitudeSpeed: roundDegrees(latitudeSpeed),
-    distanceSpeed: roundDistance(distanceSpeed),
+    latitudeSpeed: roundDegrees(at(zodiacal, start + 4)),
+    distanceSpeed: roundDistance(at(zodiacal, start + 5)),
     retrograde: longitudeSpeed < 0,
-    house: sky.local === undefined ? null : houseOf(longitude, sky.local.cusps, 0),
-    ...skyCoordinates(sky, index),
+    house: local === undefined ? null : houseOf(longitude, local.cusps, 0),
+    rightAscension: roundDirection(at(equatorial, 0)),
+    declination: roundDegrees(at(equatorial, 1)),
+    azimuth: horizon === undefined ? null : roundDirection(at(horizontal, 0)),
+    altitude: horizon === undefined ? null : roundDegrees(at(horizontal, 1)),
   };
 }
 
-/** Right ascension and declination of date, and where a place is given and the Earth is the observer, the horizon's. */
-function skyCoordinates(sky: Sky, index: number) {
-  const [rightAscension, declination] = equatorialOf(sky, index);
-  const { observation, place } = sky.question;
-  const seen = place !== undefined && observation !== 'HELIOCENTRIC';
-  const siderealTime = sky.orientation.siderealTime + (place?.longitude ?? 0);
-  const horizontal = seen
-    ? horizontalFromEquatorial(rightAscension, declination, siderealTime, place.latitude)
-    : undefined;
-  return {
-    rightAscension: roundDirection(rightAscension),
-    declination: roundDegrees(declination),
-    azimuth: horizontal === undefined ? null : roundDirection(horizontal[0]),
-    altitude: horizontal === undefined ? null : roundDegrees(horizontal[1]),
-  };
+/** Of the direction in `equatorial`. */
+function writeHorizon({ siderealTime, latitude }: Horizon): void {
+  writeHorizontal(horizontal, 0, at(equatorial, 0), at(equatorial, 1), siderealTime, latitude);
 }
 
 /** Longitude of the body at an index of the question, in its zodiac, degrees. */

@@ -9,7 +9,7 @@ import {
 import type { AspectType } from '../kernel/names.js';
 import { roundDegrees } from '../kernel/rounding.js';
 import type { Chart } from './chart.js';
-import { aspectColumns, aspectPoints, type ChartPoint } from './chart-points.js';
+import { aspectPoint, withAspectPoints, type ChartPoint } from './chart-points.js';
 
 /** Which aspects count; undefined types: all. Orbs in degrees, in place of the defaults. */
 export interface AspectSettings {
@@ -31,38 +31,34 @@ export interface Aspect {
 
 /** The aspects among the points of a chart. */
 export function chartAspects(chart: Chart, settings: AspectSettings): readonly Aspect[] {
-  const points = aspectPoints(chart, settings.includeAngles);
-  const found = aspectsAmong(columnsFor(chart, settings), aspectOrbs(settings.types, settings.orbs));
-  return found.map((aspect) => shown(aspect, points, points, chart));
+  const orbs = aspectOrbs(settings.types, settings.orbs);
+  const found = overPoints(chart, settings, (points) => aspectsAmong(points, orbs));
+  return found.map((aspect) => shown(aspect, chart, chart, chart));
 }
 
 /** The aspects from the points of one chart to those of another. */
 export function synastryAspects(first: Chart, second: Chart, settings: AspectSettings): readonly Aspect[] {
-  const { types, orbs, includeAngles } = settings;
-  const found = aspectsBetween(columnsFor(first, settings), columnsFor(second, settings), aspectOrbs(types, orbs));
-  const firstPoints = aspectPoints(first, includeAngles);
-  const secondPoints = aspectPoints(second, includeAngles);
-  return found.map((aspect) => shown(aspect, firstPoints, secondPoints, undefined));
+  const orbs = aspectOrbs(settings.types, settings.orbs);
+  const found = overPoints(first, settings, (points) =>
+    overPoints(second, settings, (others) => aspectsBetween(points, others, orbs)),
+  );
+  return found.map((aspect) => shown(aspect, first, second, undefined));
 }
 
 /** Declinations cost more than all the rest: they are found for (contra)parallels only. */
-function columnsFor(chart: Chart, { types, includeAngles }: AspectSettings): AspectPoints {
-  return aspectColumns(chart, includeAngles, types === undefined || types.some(isByDeclination));
+function overPoints<Result>(
+  chart: Chart,
+  { types, includeAngles }: AspectSettings,
+  work: (points: AspectPoints) => Result,
+): Result {
+  return withAspectPoints(chart, includeAngles, types === undefined || types.some(isByDeclination), work);
 }
 
-function shown(
-  found: FoundAspect,
-  firstPoints: readonly ChartPoint[],
-  secondPoints: readonly ChartPoint[],
-  chart: Chart | undefined,
-): Aspect {
-  const first = firstPoints[found.first];
-  const second = secondPoints[found.second];
-  if (first === undefined || second === undefined) throw new RangeError('an aspect of points that the chart lacks');
+function shown(found: FoundAspect, first: Chart, second: Chart, chart: Chart | undefined): Aspect {
   return {
     chart,
-    first,
-    second,
+    first: aspectPoint(first, found.first),
+    second: aspectPoint(second, found.second),
     type: found.type,
     separation: roundDegrees(found.separation),
     orb: roundDegrees(found.orb),

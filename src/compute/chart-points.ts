@@ -1,8 +1,9 @@
 import { at } from '../kernel/column.js';
 import { POSITION_VALUES } from '../kernel/ephemeris.js';
-import { declinationSpeed, EQUATORIAL_VALUES, writeEquatorial } from '../kernel/equatorial.js';
+import { EQUATORIAL_VALUES, tiltOf, writeDeclination } from '../kernel/equatorial.js';
 import type { AspectPoints } from '../kernel/aspects.js';
-import { ANGLES, type Angle, type Body } from '../kernel/names.js';
+import { ANGLES, BODIES, type Angle, type Body } from '../kernel/names.js';
+import { BufferPool } from './buffer-pool.js';
 import type { Chart } from './chart.js';
 
 /** A body or an angle of a chart. */
@@ -15,73 +16,104 @@ export interface ChartPoint {
 /** The angles that make aspects: an aspect to one of their opposites is the mirrored aspect to them. */
 const ASPECT_ANGLES: readonly Angle[] = ['ASCENDANT', 'MIDHEAVEN'];
 
+const BODY_POINTS: ReadonlyMap<Body, ChartPoint> = new Map(
+  BODIES.map((body) => [body, { name: body, body, angle: null }]),
+);
+const ANGLE_POINTS: ReadonlyMap<Angle, ChartPoint> = new Map(
+  ANGLES.map((angle) => [angle, { name: angle, body: null, angle }]),
+);
+
+/** One object for all charts. */
 export function bodyPoint(body: Body): ChartPoint {
-  return { name: body, body, angle: null };
+  return BODY_POINTS.get(body) ?? { name: body, body, angle: null };
 }
 
+/** One object for all charts. */
 export function anglePoint(angle: Angle): ChartPoint {
-  return { name: angle, body: null, angle };
+  return ANGLE_POINTS.get(angle) ?? { name: angle, body: null, angle };
+}
+
+/** The point in a row of `writeAspectPoints`. */
+export function aspectPoint({ question: { bodies } }: Chart, row: number): ChartPoint {
+  const body = bodies[row];
+  if (body !== undefined) return bodyPoint(body);
+  const angle = ASPECT_ANGLES[row - bodies.length];
+  if (angle === undefined) throw new RangeError('an aspect of a point that the chart lacks'); // our mistake
+  return anglePoint(angle);
 }
 
 /** The points of a chart among which aspects are looked for, in the order of the columns of `aspectColumns`. */
 export function aspectPoints(chart: Chart, includeAngles: boolean): readonly ChartPoint[] {
-  const bodies = chart.question.bodies.map(bodyPoint);
-  return includeAngles ? [...bodies, ...ASPECT_ANGLES.map(anglePoint)] : bodies;
+  return Array.from({ length: aspectPointCount(chart, includeAngles) }, (_, row) => aspectPoint(chart, row));
 }
 
-/**
- * Longitudes in the zodiac of the chart, declinations of date where wanted, else NaN. Angles have no declination: they
- * make no parallels.
- */
-export function aspectColumns(chart: Chart, includeAngles: boolean, withDeclinations: boolean): AspectPoints {
-  const { zodiacal, question } = chart.sky;
-  const bodies = question.bodies.length;
-  const described = withDeclinations ? bodies : 0;
-  const count = bodies + (includeAngles ? ASPECT_ANGLES.length : 0);
-  const points = {
+function aspectPointCount({ question: { bodies } }: Chart, includeAngles: boolean): number {
+  return bodies.length + (includeAngles ? ASPECT_ANGLES.length : 0);
+}
+
+// A chart of all bodies has 23 points of 33 bytes.
+const MOST_POINTS = 4096;
+const ASPECT_COLUMNS = new BufferPool<AspectPoints>(
+  (count) => ({
     longitudes: new Float64Array(count),
-    longitudeSpeeds: new Float64Array(count).fill(NaN, bodies),
-    declinations: new Float64Array(count).fill(NaN, described),
-    declinationSpeeds: new Float64Array(count).fill(NaN, described),
-    isAngle: new Uint8Array(count).fill(1, bodies),
-  };
-  for (let index = 0; index < bodies; index++) {
-    points.longitudes[index] = at(zodiacal, index * POSITION_VALUES);
-    points.longitudeSpeeds[index] = at(zodiacal, index * POSITION_VALUES + 3);
-    if (withDeclinations) writeDeclination(chart, index, points);
+    longitudeSpeeds: new Float64Array(count),
+    declinations: new Float64Array(count),
+    declinationSpeeds: new Float64Array(count),
+    isAngle: new Uint8Array(count),
+  }),
+  MOST_POINTS,
+);
+
+/**
+ * What `work` finds among the points of a chart, in columns that are free again when it returns: longitudes in the zodiac
+ * of the chart, declinations of date where wanted, else NaN. Angles have no declination: they make no parallels.
+ */
+export function withAspectPoints<Result>(
+  chart: Chart,
+  includeAngles: boolean,
+  withDeclinations: boolean,
+  work: (points: AspectPoints) => Result,
+): Result {
+  return ASPECT_COLUMNS.use(aspectPointCount(chart, includeAngles), 1, (points) => {
+    writeBodies(chart, withDeclinations, points);
+    if (includeAngles) writeAngles(chart, points);
+    return work(points);
+  });
+}
+
+function writeBodies({ sky }: Chart, withDeclinations: boolean, points: AspectPoints): void {
+  const { zodiacal, tropical, orientation, question } = sky;
+  const tilt = tiltOf(orientation.obliquity);
+  for (let row = 0; row < question.bodies.length; row++) {
+    const start = row * POSITION_VALUES;
+    points.longitudes[row] = at(zodiacal, start);
+    points.longitudeSpeeds[row] = at(zodiacal, start + 3);
+    points.isAngle[row] = 0;
+    if (withDeclinations) {
+      const [longitude, latitude] = [at(tropical, start), at(tropical, start + 1)];
+      writeDeclination(declination, 0, longitude, latitude, at(tropical, start + 3), at(tropical, start + 4), tilt);
+    }
+    points.declinations[row] = withDeclinations ? at(declination, 0) : NaN;
+    points.declinationSpeeds[row] = withDeclinations ? at(declination, 1) : NaN;
   }
-  if (includeAngles)
-    points.longitudes.set(
-      ASPECT_ANGLES.map((angle) => angleLongitude(chart, angle)),
-      bodies,
-    );
-  return points;
+}
+
+/** Written over at each use. */
+const declination = new Float64Array(EQUATORIAL_VALUES);
+
+function writeAngles(chart: Chart, points: AspectPoints): void {
+  let row = chart.question.bodies.length;
+  for (const angle of ASPECT_ANGLES) {
+    points.longitudes[row] = angleLongitude(chart, angle);
+    points.longitudeSpeeds[row] = NaN;
+    points.declinations[row] = NaN;
+    points.declinationSpeeds[row] = NaN;
+    points.isAngle[row] = 1;
+    row++;
+  }
 }
 
 /** Longitude of an angle in the zodiac of the chart, degrees. */
 export function angleLongitude(chart: Chart, angle: Angle): number {
   return at(chart.local.angles, ANGLES.indexOf(angle));
-}
-
-/** Written over at each use. */
-const equatorial = new Float64Array(EQUATORIAL_VALUES);
-
-function writeDeclination(
-  { sky }: Chart,
-  index: number,
-  { declinations, declinationSpeeds }: Pick<AspectPoints, 'declinations' | 'declinationSpeeds'>,
-): void {
-  const { tropical, orientation } = sky;
-  const start = index * POSITION_VALUES;
-  const [longitude, latitude] = [at(tropical, start), at(tropical, start + 1)];
-  const [longitudeSpeed, latitudeSpeed] = [at(tropical, start + 3), at(tropical, start + 4)];
-  writeEquatorial(equatorial, 0, longitude, latitude, orientation.obliquity);
-  declinations[index] = at(equatorial, 1);
-  declinationSpeeds[index] = declinationSpeed(
-    longitude,
-    latitude,
-    longitudeSpeed,
-    latitudeSpeed,
-    orientation.obliquity,
-  );
 }

@@ -1,5 +1,5 @@
 import { at } from '../kernel/column.js';
-import { EQUATORIAL_VALUES, writeEquatorial } from '../kernel/equatorial.js';
+import { EQUATORIAL_VALUES, tiltOf, writeEquatorial } from '../kernel/equatorial.js';
 import { SOURCE, STAR_VALUES, type Ephemeris } from '../kernel/ephemeris.js';
 import type { Body } from '../kernel/names.js';
 import { julianDayFromEpoch, type EpochMs } from '../kernel/time-scale.js';
@@ -48,10 +48,11 @@ function bodyPlaces(
   const row = { tt, bodies, observation: 'GEOCENTRIC', place: undefined, ayanamsa: undefined } as const;
   const batch = computePositions(ephemeris, [row]);
   const place = new Float64Array(EQUATORIAL_VALUES);
+  const tilt = tiltOf(obliquity);
   return bodies.map((body) => {
     if (batch.source(0, body) === SOURCE.FAILED) throw bodyUnavailable(body, instant);
     const ecliptic = batch.tropical(0, body);
-    writeEquatorial(place, 0, at(ecliptic, 0), at(ecliptic, 1), obliquity);
+    writeEquatorial(place, 0, at(ecliptic, 0), at(ecliptic, 1), tilt);
     return [at(place, 0), at(place, 1)];
   });
 }

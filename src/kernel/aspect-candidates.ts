@@ -22,6 +22,19 @@ export function candidatesBySeparation(angles: readonly number[], orbs: Float64A
   return masks;
 }
 
+/** `candidatesBySeparation` for the same angles again and again: its last masks serve as long as the orbs are the same. */
+export function candidatesFor(angles: readonly number[]): (orbs: Float64Array) => Uint16Array {
+  const last = new Float64Array(angles.length);
+  let masks: Uint16Array | undefined;
+  return (orbs) => {
+    const isSame = (_: number, kind: number): boolean => Object.is(orbs[kind] ?? NaN, last[kind]);
+    if (masks !== undefined && angles.every(isSame)) return masks;
+    angles.forEach((_, kind) => (last[kind] = orbs[kind] ?? NaN));
+    masks = candidatesBySeparation(angles, orbs);
+    return masks;
+  };
+}
+
 /** The index of the mask for a separation in [0, 180]; NaN for NaN. */
 export function stepOf(separation: number): number {
   return Math.floor(separation * STEPS_PER_DEGREE);

@@ -1,5 +1,5 @@
 import { signedDegrees } from './angle.js';
-import { candidatesBySeparation, stepOf } from './aspect-candidates.js';
+import { candidatesFor, stepOf } from './aspect-candidates.js';
 import { at } from './column.js';
 import { ASPECT_TYPES, type AspectType } from './names.js';
 
@@ -66,7 +66,7 @@ export const DEFAULT_ORBS: Readonly<Record<AspectType, number>> = {
 
 /** Each kind with its place in ASPECT_TYPES; a parallel takes the second declination with a minus, the other with a plus. */
 const LONGITUDE_KINDS = ASPECT_TYPES.slice(0, -2).map((type, index) => ({ type, index, angle: ASPECT_ANGLES[type] }));
-const LONGITUDE_ANGLES = LONGITUDE_KINDS.map(({ angle }) => angle);
+const longitudeCandidates = candidatesFor(LONGITUDE_KINDS.map(({ angle }) => angle));
 const DECLINATION_KINDS = [
   { type: 'PARALLEL', index: ASPECT_TYPES.indexOf('PARALLEL'), side: -1 },
   { type: 'CONTRAPARALLEL', index: ASPECT_TYPES.indexOf('CONTRAPARALLEL'), side: 1 },
@@ -100,7 +100,7 @@ export function aspectOrbs(
  */
 export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAspect[] {
   const found: FoundAspect[] = [];
-  const candidates = candidatesBySeparation(LONGITUDE_ANGLES, orbs);
+  const candidates = longitudeCandidates(orbs);
   for (let i = 0; i < points.longitudes.length; i++) findPairs(points, i, points, i + 1, orbs, candidates, true, found);
   return found;
 }
@@ -115,7 +115,7 @@ export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAsp
  */
 export function aspectsBetween(first: AspectPoints, second: AspectPoints, orbs: Float64Array): FoundAspect[] {
   const found: FoundAspect[] = [];
-  const candidates = candidatesBySeparation(LONGITUDE_ANGLES, orbs);
+  const candidates = longitudeCandidates(orbs);
   for (let i = 0; i < first.longitudes.length; i++) findPairs(first, i, second, 0, orbs, candidates, false, found);
   return found;
 }

@@ -1,7 +1,12 @@
 import { normaliseDegrees, RAD_PER_DEG } from './angle.js';
+import { at } from './column.js';
+import { hypotenuse } from './hypotenuse.js';
 
 /** Values of one direction written by `writeEquatorial`: right ascension, declination (degrees). */
 export const EQUATORIAL_VALUES = 2;
+
+/** Written over at each use. */
+const scratch = new Float64Array(EQUATORIAL_VALUES);
 
 /**
  * Equatorial direction of a point given by its ecliptic coordinates of the same equinox.
@@ -37,27 +42,38 @@ export function eclipticFromEquatorial(
   return turnedAboutEquinox(rightAscension, declination, -obliquity);
 }
 
+/** By what axes are turned about the equinox: an obliquity, or its negative for the way back. */
+export interface Tilt {
+  readonly sin: number;
+  readonly cos: number;
+}
+
+/** The tilt of an angle in degrees. */
+export function tiltOf(degrees: number): Tilt {
+  return { sin: Math.sin(degrees * RAD_PER_DEG), cos: Math.cos(degrees * RAD_PER_DEG) };
+}
+
 /**
  * `equatorialFromEcliptic` into a column: right ascension at `offset`, declination after it. For batches, where a pair
- * for each position would cost more than its computation.
+ * for each position would cost more than its computation, and the tilt is that of all positions of a moment.
  */
 export function writeEquatorial(
   out: Float64Array,
   offset: number,
   longitude: number,
   latitude: number,
-  obliquity: number,
+  tilt: Tilt,
 ): void {
   const lon = longitude * RAD_PER_DEG;
   const lat = latitude * RAD_PER_DEG;
-  const eps = obliquity * RAD_PER_DEG;
-  const x = Math.cos(lat) * Math.cos(lon); // towards the equinox, which both systems share
-  const y = Math.cos(lat) * Math.sin(lon);
+  const level = Math.cos(lat);
+  const x = level * Math.cos(lon); // towards the equinox, which both systems share
+  const y = level * Math.sin(lon);
   const z = Math.sin(lat);
-  const yTurned = y * Math.cos(eps) - z * Math.sin(eps);
-  const zTurned = z * Math.cos(eps) + y * Math.sin(eps);
+  const yTurned = y * tilt.cos - z * tilt.sin;
+  const zTurned = z * tilt.cos + y * tilt.sin;
   out[offset] = normaliseDegrees(Math.atan2(yTurned, x) / RAD_PER_DEG);
-  out[offset + 1] = Math.atan2(zTurned, Math.hypot(x, yTurned)) / RAD_PER_DEG; // asin loses digits at the poles
+  out[offset + 1] = Math.atan2(zTurned, hypotenuse(x, yTurned)) / RAD_PER_DEG; // asin loses digits at the poles
 }
 
 /**
@@ -77,20 +93,36 @@ export function declinationSpeed(
   latitudeSpeed: number,
   obliquity: number,
 ): number {
+  writeDeclination(scratch, 0, longitude, latitude, longitudeSpeed, latitudeSpeed, tiltOf(obliquity));
+  return at(scratch, 1);
+}
+
+/** Declination into a column at `offset`, as of `equatorialFromEcliptic`, and `declinationSpeed` after it. */
+export function writeDeclination(
+  out: Float64Array,
+  offset: number,
+  longitude: number,
+  latitude: number,
+  longitudeSpeed: number,
+  latitudeSpeed: number,
+  tilt: Tilt,
+): void {
   const lon = longitude * RAD_PER_DEG;
   const lat = latitude * RAD_PER_DEG;
-  const eps = obliquity * RAD_PER_DEG;
-  const byLatitude = Math.cos(lat) * Math.cos(eps) - Math.sin(lat) * Math.sin(eps) * Math.sin(lon);
-  const byLongitude = Math.cos(lat) * Math.sin(eps) * Math.cos(lon);
-  const y = Math.cos(lat) * Math.sin(lon) * Math.cos(eps) - Math.sin(lat) * Math.sin(eps);
-  const cosDeclination = Math.hypot(Math.cos(lat) * Math.cos(lon), y);
-  return (byLatitude * latitudeSpeed + byLongitude * longitudeSpeed) / cosDeclination;
+  const [sinLon, cosLon] = [Math.sin(lon), Math.cos(lon)];
+  const [sinLat, cosLat] = [Math.sin(lat), Math.cos(lat)];
+  const y = cosLat * sinLon;
+  const yTurned = y * tilt.cos - sinLat * tilt.sin;
+  const zTurned = sinLat * tilt.cos + y * tilt.sin;
+  const cosDeclination = hypotenuse(cosLat * cosLon, yTurned);
+  const byLatitude = cosLat * tilt.cos - sinLat * tilt.sin * sinLon;
+  const byLongitude = cosLat * tilt.sin * cosLon;
+  out[offset] = Math.atan2(zTurned, cosDeclination) / RAD_PER_DEG;
+  out[offset + 1] = (byLatitude * latitudeSpeed + byLongitude * longitudeSpeed) / cosDeclination;
 }
 
 /** The direction in axes turned by `tilt` about the equinox: forth by the obliquity, back by its negative. */
 function turnedAboutEquinox(longitude: number, latitude: number, tilt: number): readonly [number, number] {
-  const turned = new Float64Array(EQUATORIAL_VALUES);
-  writeEquatorial(turned, 0, longitude, latitude, tilt);
-  const [first = NaN, second = NaN] = turned;
-  return [first, second];
+  writeEquatorial(scratch, 0, longitude, latitude, tiltOf(tilt));
+  return [at(scratch, 0), at(scratch, 1)];
 }

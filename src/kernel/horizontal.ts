@@ -1,7 +1,12 @@
 import { normaliseDegrees, RAD_PER_DEG } from './angle.js';
+import { at } from './column.js';
+import { hypotenuse } from './hypotenuse.js';
 
 /** Values of one direction written by `writeHorizontal`: azimuth, true altitude (degrees). */
 export const HORIZONTAL_VALUES = 2;
+
+/** Written over at each use. */
+const scratch = new Float64Array(HORIZONTAL_VALUES);
 
 /**
  * Where a point stands above the horizon of a place.
@@ -20,10 +25,8 @@ export function horizontalFromEquatorial(
   siderealTime: number,
   latitude: number,
 ): readonly [azimuth: number, altitude: number] {
-  const out = new Float64Array(HORIZONTAL_VALUES);
-  writeHorizontal(out, 0, rightAscension, declination, siderealTime, latitude);
-  const [azimuth = NaN, altitude = NaN] = out;
-  return [azimuth, altitude];
+  writeHorizontal(scratch, 0, rightAscension, declination, siderealTime, latitude);
+  return [at(scratch, 0), at(scratch, 1)];
 }
 
 /** `horizontalFromEquatorial` into a column: azimuth at `offset`, altitude after it. */
@@ -38,11 +41,13 @@ export function writeHorizontal(
   const hourAngle = (siderealTime - rightAscension) * RAD_PER_DEG;
   const dec = declination * RAD_PER_DEG;
   const phi = latitude * RAD_PER_DEG;
-  const towardsMeridian = Math.cos(dec) * Math.cos(hourAngle);
-  const north = Math.sin(dec) * Math.cos(phi) - towardsMeridian * Math.sin(phi);
-  const east = -Math.cos(dec) * Math.sin(hourAngle);
-  const up = Math.sin(dec) * Math.sin(phi) + towardsMeridian * Math.cos(phi);
-  const level = Math.hypot(north, east);
+  const [sinDec, cosDec] = [Math.sin(dec), Math.cos(dec)];
+  const [sinPhi, cosPhi] = [Math.sin(phi), Math.cos(phi)];
+  const towardsMeridian = cosDec * Math.cos(hourAngle);
+  const north = sinDec * cosPhi - towardsMeridian * sinPhi;
+  const east = -cosDec * Math.sin(hourAngle);
+  const up = sinDec * sinPhi + towardsMeridian * cosPhi;
+  const level = hypotenuse(north, east);
   out[offset] = level === 0 ? 0 : normaliseDegrees(Math.atan2(east, north) / RAD_PER_DEG);
   out[offset + 1] = Math.atan2(up, level) / RAD_PER_DEG; // asin loses digits at the zenith
 }

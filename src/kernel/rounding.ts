@@ -39,7 +39,7 @@ export function roundLongitude(longitude: number): number {
   return rounded < signEnd ? rounded : (signEnd * STEPS_PER_DEGREE - 1) / STEPS_PER_DEGREE;
 }
 
-/** Degrees within the sign in [0, 30), rounded to 1e-8: those of the rounded longitude. */
-export function signDegree(longitude: number): number {
-  return roundDegrees(roundLongitude(longitude) % DEGREES_PER_SIGN); // the remainder is exact, but off the 1e-8 grid
+/** Degrees within the sign in [0, 30), rounded to 1e-8, of a longitude from `roundLongitude`. */
+export function signDegree(rounded: number): number {
+  return roundDegrees(rounded % DEGREES_PER_SIGN); // the remainder is exact, but off the 1e-8 grid
 }

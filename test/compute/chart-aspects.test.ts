@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { equatorialOf, zodiacalLongitude } from '../../src/compute/body-position.js';
 import type { AspectSettings } from '../../src/compute/chart-aspects.js';
 import { computeLots } from '../../src/compute/chart-lots.js';
-import { aspectColumns, aspectPoints, angleLongitude } from '../../src/compute/chart-points.js';
+import { angleLongitude, aspectPoints, withAspectPoints } from '../../src/compute/chart-points.js';
 import { Chart } from '../../src/compute/chart.js';
 import { computeSkies } from '../../src/compute/sky-batch.js';
 import { isByDeclination } from '../../src/kernel/aspects.js';
@@ -22,6 +22,10 @@ function chartAt(day: number, bodies: readonly Body[] = BODIES, ayanamsa?: 'LAHI
   if (sky === undefined || sky instanceof Error) throw new Error('no sky');
   return new Chart(sky);
 }
+
+/** A copy of the columns. */
+const aspectColumns = (chart: Chart, includeAngles: boolean, withDeclinations: boolean) =>
+  withAspectPoints(chart, includeAngles, withDeclinations, (points) => structuredClone(points));
 
 const days = fc.integer({ min: -36_500, max: 36_500 });
 const BY_LONGITUDE = ASPECT_TYPES.filter((type) => !isByDeclination(type));
@@ -53,6 +57,20 @@ describe('the points of a chart', () => {
       expect(ofAngles(column)).toEqual([NaN, NaN]);
     }
     expect(ofAngles(points.isAngle)).toEqual([1, 1]);
+  });
+
+  it('stand in columns of their own while two charts are compared, and leave nothing behind for the next', () => {
+    const [one, other] = [chartAt(1), chartAt(2)];
+    withAspectPoints(one, true, true, (points) => {
+      const before = structuredClone(points);
+      withAspectPoints(other, true, true, (others) => {
+        expect(others).not.toEqual(before);
+      });
+      expect(points).toEqual(before);
+    });
+    const bodies = BODIES.slice(0, BODIES.length - 2); // as many points, two of them angles
+    expect(aspectColumns(chartAt(1, bodies), true, true).declinations.subarray(-2)).toEqual(Float64Array.of(NaN, NaN));
+    expect(aspectColumns(one, false, true)).toEqual(aspectColumns(chartAt(1), false, true));
   });
 
   it('have no declinations where none are wanted, and the same longitudes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidatesBySeparation, stepOf } from '../../src/kernel/aspect-candidates.js';
+import { candidatesBySeparation, candidatesFor, stepOf } from '../../src/kernel/aspect-candidates.js';
 
 /** No kind is listed further than this from where it counts, in degrees: two steps of half a degree. */
 const REACH = 1;
@@ -30,5 +30,16 @@ describe('the candidates at a separation', () => {
     const masks = candidatesBySeparation([90, 120], Float64Array.of(NaN));
     expect(masks.every((mask) => mask === 0)).toBe(true);
     expect(masks[stepOf(NaN)]).toBeUndefined();
+  });
+
+  it('are made once for orbs that come again, and anew for others', () => {
+    const candidates = candidatesFor([90, 120]);
+    const orbs = Float64Array.of(5, NaN, 1);
+    const masks = candidates(orbs);
+    expect(masks).toEqual(candidatesBySeparation([90, 120], orbs));
+    expect(candidates(Float64Array.of(5, NaN, 2))).toBe(masks); // the third is of no kind here
+    orbs[1] = 3;
+    expect(candidates(orbs)).toEqual(candidatesBySeparation([90, 120], orbs));
+    expect(candidates(orbs)).not.toEqual(masks);
   });
 });

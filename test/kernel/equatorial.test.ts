@@ -5,6 +5,8 @@ import {
   declinationSpeed,
   eclipticFromEquatorial,
   equatorialFromEcliptic,
+  tiltOf,
+  writeDeclination,
   writeEquatorial,
 } from '../../src/kernel/equatorial.js';
 import { meeusExample } from '../support/meeus.js';
@@ -106,7 +108,7 @@ describe('equatorial and ecliptic coordinates', () => {
 
   it('writes the same into a column, and nothing else', () => {
     const out = new Float64Array(4).fill(-1);
-    writeEquatorial(out, 1, 123.4, 5.6, EPS);
+    writeEquatorial(out, 1, 123.4, 5.6, tiltOf(EPS));
     expect([...out]).toEqual([-1, ...equatorialFromEcliptic(123.4, 5.6, EPS), -1]);
   });
 });
@@ -124,6 +126,13 @@ describe('declinationSpeed', () => {
   it('is the slope of one side at a celestial pole', () => {
     expect(Math.abs(declinationSpeed(0, 90, 5, 3, 0))).toBeCloseTo(3, 12); // of an untilted Earth
     expect(Math.abs(declinationSpeed(90, 90 - EPS, 1, 1, EPS))).toBeLessThan(2);
+  });
+
+  it('is written into a column behind the declination, and nothing else', () => {
+    const out = new Float64Array(4).fill(-1);
+    writeDeclination(out, 1, 123.4, 5.6, 13, 0.7, tiltOf(EPS));
+    const [, declination] = equatorialFromEcliptic(123.4, 5.6, EPS);
+    expect([...out]).toEqual([-1, declination, declinationSpeed(123.4, 5.6, 13, 0.7, EPS), -1]);
   });
 
   // The second-order term of a central difference over 2 * 1e-4 days at 15 degrees a day, within 70 degrees of declination.

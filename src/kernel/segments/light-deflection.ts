@@ -1,6 +1,7 @@
 import { RAD_PER_DEG } from '../angle.js';
 import { at } from '../column.js';
 import { METRES_PER_AU, SUN_SEMIDIAMETER_DEGREES } from '../constants.js';
+import { hypotenuse } from '../hypotenuse.js';
 import { effectiveSolarMass, effectiveSolarMassSlope } from './effective-solar-mass.js';
 
 const SUN_MASS = 1.327_124_400_179_87e20; // times the constant of gravitation, m^3/s^2. Source: JPL, DE405
@@ -28,7 +29,7 @@ export function deflect(places: Float64Array, body: number, sun: number): void {
   const along = -(cosLat * cosLon + sinLat * sunLat);
   const east = sinLon;
   const north = sinLat * cosLon - cosLat * sunLat;
-  const across = Math.hypot(east, north);
+  const across = hypotenuse(east, north);
   if (across === 0) return; // at the very centre of the disc there is no direction to bend to
   const eastSpeed = cosLon * lonSpeed;
   const northSpeed = -along * latSpeed - sinLat * sinLon * lonSpeed;
@@ -60,7 +61,7 @@ function bendFor(
   const footSpeed = earthSpeed * along + earth * alongSpeed + planetSpeed;
   const miss = earth * across;
   const missSpeed = earthSpeed * across + earth * acrossSpeed;
-  const apart = Math.hypot(foot, miss); // Sun to planet
+  const apart = hypotenuse(foot, miss); // Sun to planet
   const apartSpeed = (foot * footSpeed + miss * missSpeed) / apart;
   const radii = miss / SUN_RADIUS_AU;
   const mass = effectiveSolarMass(radii);
