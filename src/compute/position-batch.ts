@@ -1,12 +1,7 @@
-import {
-  POSITION_VALUES,
-  SOURCE,
-  type Ephemeris,
-  type PositionColumns,
-  type PositionRequest,
-} from '../kernel/ephemeris.js';
 import { at } from '../kernel/column.js';
-import { BODIES, type Ayanamsa, type Body, type Observation } from '../kernel/names.js';
+import { POSITION_VALUES, SOURCE, type Ephemeris, type PositionColumns } from '../kernel/ephemeris.js';
+import type { Ayanamsa, Body, Observation } from '../kernel/names.js';
+import { bitsWithin, bodiesIn, bodySet } from './body-set.js';
 import type { Place } from './sky-question.js';
 
 /** One row of a batch: a moment, a point of view, and the bodies wanted. */
@@ -31,6 +26,26 @@ export class PositionBatch {
   /** One of SOURCE: whether and from what the body's position was computed. */
   source(row: number, body: Body): number {
     return this.#columns.sources[this.#block(row, body)] ?? SOURCE.NONE;
+  }
+
+  /** As `source`, of many bodies one after another. */
+  sourcesOf(row: number, bodies: readonly Body[]): Uint8Array {
+    const sources = new Uint8Array(bodies.length);
+    for (let index = 0; index < bodies.length; index++) {
+      const body = bodies[index];
+      if (body !== undefined) sources[index] = this.source(row, body);
+    }
+    return sources;
+  }
+
+  /** Tropical, degrees. */
+  longitude(row: number, body: Body): number {
+    return at(this.#columns.tropical, this.#block(row, body) * POSITION_VALUES);
+  }
+
+  /** Degrees. */
+  latitude(row: number, body: Body): number {
+    return at(this.#columns.tropical, this.#block(row, body) * POSITION_VALUES + 1);
   }
 
   /** POSITION_VALUES numbers: of the true equinox of date. A view, not a copy. */
@@ -75,21 +90,18 @@ export class PositionBatch {
 
 /** All rows by one call of the kernel. */
 export function computePositions(ephemeris: Ephemeris, rows: readonly PositionRow[]): PositionBatch {
-  const asked = new Set(rows.flatMap((row) => row.bodies));
-  const bodies = BODIES.filter((body) => asked.has(body));
-  return new PositionBatch(bodies, ephemeris.positions(requestFor(rows, bodies)));
-}
-
-function requestFor(rows: readonly PositionRow[], bodies: readonly Body[]): PositionRequest {
-  const bit = new Map(bodies.map((body, index) => [body, 1 << index]));
-  return {
+  const sets = rows.map((row) => bodySet(row.bodies));
+  const all = sets.reduce((union, set) => union | set, 0);
+  const bodies = bodiesIn(all);
+  const columns = ephemeris.positions({
     tt: Float64Array.from(rows, (row) => row.tt),
     bodies,
-    wanted: Uint32Array.from(rows, (row) => row.bodies.reduce((mask, body) => mask | (bit.get(body) ?? 0), 0)),
+    wanted: Uint32Array.from(sets, (set) => bitsWithin(set, all)),
     observations: rows.map((row) => row.observation),
     ayanamsas: rows.map((row) => row.ayanamsa),
     latitudes: Float64Array.from(rows, (row) => row.place?.latitude ?? NaN),
     longitudes: Float64Array.from(rows, (row) => row.place?.longitude ?? NaN),
     altitudes: Float64Array.from(rows, (row) => row.place?.altitude ?? NaN),
-  };
+  });
+  return new PositionBatch(bodies, columns);
 }

@@ -46,6 +46,8 @@ export interface HouseRequest {
   readonly longitudes: Float64Array; // degrees east
   readonly systems: readonly HouseSystem[];
   readonly ayanamsas: readonly (Ayanamsa | undefined)[];
+  /** What the same ephemeris answered for the same `ut`, where it has been asked already: it need not look again. */
+  readonly orientation?: OrientationColumns;
 }
 
 /** Twelve cusps a row from the first, and six angles a row in the order of ANGLES, degrees in the zodiac of the row. */
@@ -73,6 +75,9 @@ export const STAR_VALUES = 4;
 /**
  * Where the kernel gets the sky from: columns in, columns out, no state that a caller could notice. Every maker passes
  * the same tests.
+ *
+ * `into`: columns of the right lengths, which the answer may be written over in place of new ones. The answer is what is
+ * returned, in these columns or in others.
  */
 export interface Ephemeris {
   readonly engine: string;
@@ -81,9 +86,9 @@ export interface Ephemeris {
   readonly stars: readonly CatalogueStar[];
   /** That of `orientation` alone, which costs less: seconds, TT - UT1. */
   deltaT(ut: Float64Array): Float64Array;
-  orientation(ut: Float64Array): OrientationColumns;
-  positions(request: PositionRequest): PositionColumns;
-  houses(request: HouseRequest): HouseColumns;
+  orientation(ut: Float64Array, into?: OrientationColumns): OrientationColumns;
+  positions(request: PositionRequest, into?: PositionColumns): PositionColumns;
+  houses(request: HouseRequest, into?: Omit<HouseColumns, 'systems'>): HouseColumns;
   /** One block of STAR_VALUES for each index into `stars`. */
   starPlaces(indices: readonly number[], tt: number, ayanamsa: Ayanamsa | undefined): Float64Array;
 }

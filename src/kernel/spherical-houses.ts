@@ -14,6 +14,7 @@ const ANGLE_VALUES = 6;
  *           orientation   of the Earth at each row
  *           ayanamsas     degrees, with nutation; 0 where the row is tropical, NaN where it is not known
  *           direct        houses by Swiss Ephemeris
+ *           into          see `Ephemeris`
  * Returned: each row the same whatever rows are beside it
  * Error:    see `coveredHouses`
  */
@@ -22,10 +23,11 @@ export function sphericalHouses(
   orientation: Pick<OrientationColumns, 'siderealTime' | 'obliquity'>,
   ayanamsas: Float64Array,
   direct: (request: HouseRequest) => HouseColumns,
+  into?: Omit<HouseColumns, 'systems'>,
 ): HouseColumns {
   const rows = request.ut.length;
-  const cusps = new Float64Array(rows * CUSPS);
-  const angles = new Float64Array(rows * ANGLE_VALUES);
+  const cusps = into?.cusps ?? new Float64Array(rows * CUSPS);
+  const angles = into?.angles ?? new Float64Array(rows * ANGLE_VALUES);
   const systems = request.systems.slice();
   const left: number[] = [];
   for (let row = 0; row < rows; row++) {

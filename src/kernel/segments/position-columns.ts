@@ -1,12 +1,14 @@
 import { at } from '../column.js';
 import { POSITION_VALUES, SOURCE, type PositionColumns, type PositionRequest } from '../ephemeris.js';
 
-/** NaN in every block, and no source. */
-export function emptyColumns({ tt, bodies, ayanamsas }: PositionRequest): PositionColumns {
+/** NaN in every block, and no source: in columns that are given, or in new ones. */
+export function emptyColumns({ tt, bodies, ayanamsas }: PositionRequest, into?: PositionColumns): PositionColumns {
   const blocks = tt.length * bodies.length;
-  const tropical = new Float64Array(blocks * POSITION_VALUES).fill(NaN);
-  const tropicalOnly = ayanamsas.every((ayanamsa) => ayanamsa === undefined);
-  return { tropical, zodiacal: tropicalOnly ? tropical : new Float64Array(tropical), sources: new Uint8Array(blocks) };
+  const tropical = (into?.tropical ?? new Float64Array(blocks * POSITION_VALUES)).fill(NaN);
+  const sources = into?.sources.fill(SOURCE.NONE) ?? new Uint8Array(blocks);
+  if (ayanamsas.every((ayanamsa) => ayanamsa === undefined)) return { tropical, zodiacal: tropical, sources };
+  const zodiacal = (into?.zodiacal ?? new Float64Array(blocks * POSITION_VALUES)).fill(NaN);
+  return { tropical, zodiacal, sources };
 }
 
 /** The answers of another maker: in their own zodiac where it was asked, of the equinox where there is none yet. */

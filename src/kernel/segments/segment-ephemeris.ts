@@ -48,9 +48,9 @@ export function createSegmentEphemeris(parts: SegmentParts): Ephemeris {
     version: `${direct.version}.fit${CELL_VERSION}`,
     stars: direct.stars,
     deltaT: (ut) => segments.deltaT(ut),
-    orientation: (ut) => segments.orientation(ut),
-    positions: (request) => segments.positions(request),
-    houses: (request) => segments.houses(request),
+    orientation: (ut, into) => segments.orientation(ut, into),
+    positions: (request, into) => segments.positions(request, into),
+    houses: (request, into) => segments.houses(request, into),
     starPlaces: (indices, tt, ayanamsa) => direct.starPlaces(indices, tt, ayanamsa),
   };
 }
@@ -84,27 +84,25 @@ class Segments {
     return ut.map((day) => this.#deltaTDays(day) * SECONDS_PER_DAY);
   }
 
-  orientation(ut: Float64Array): OrientationColumns {
-    const days = ut.map((day) => this.#deltaTDays(day));
-    const tt = ut.map((day, row) => day + at(days, row));
-    const siderealTime = new Float64Array(ut.length);
-    const obliquity = new Float64Array(ut.length);
-    ut.forEach((day, row) => {
-      const earth = this.#earthAt(day, at(tt, row));
-      siderealTime[row] = earth.siderealTime;
-      obliquity[row] = earth.obliquity;
-    });
-    return { tt, deltaT: days.map((delta) => delta * SECONDS_PER_DAY), siderealTime, obliquity };
+  orientation(ut: Float64Array, into: OrientationColumns = newOrientation(ut.length)): OrientationColumns {
+    for (let row = 0; row < ut.length; row++) {
+      const day = at(ut, row);
+      const days = this.#deltaTDays(day);
+      into.tt[row] = day + days;
+      into.deltaT[row] = days * SECONDS_PER_DAY;
+      this.#writeEarth(day, row, into);
+    }
+    return into;
   }
 
-  houses(request: HouseRequest): HouseColumns {
-    const orientation = this.orientation(request.ut);
+  houses(request: HouseRequest, into?: Omit<HouseColumns, 'systems'>): HouseColumns {
+    const orientation = request.orientation ?? this.orientation(request.ut);
     const ayanamsas = orientation.tt.map((tt, row) => this.#ayanamsaAt(tt, request.ayanamsas[row]));
-    return sphericalHouses(request, orientation, ayanamsas, (left) => this.#parts.direct.houses(left));
+    return sphericalHouses(request, orientation, ayanamsas, (left) => this.#parts.direct.houses(left), into);
   }
 
-  positions(request: PositionRequest): PositionColumns {
-    const columns = emptyColumns(request);
+  positions(request: PositionRequest, into?: PositionColumns): PositionColumns {
+    const columns = emptyColumns(request, into);
     const groups = groupsOf(request.bodies);
     const left = request.wanted.map((wanted, row) => {
       const fitted = wanted & this.#goTo(request, row, groups);
@@ -129,13 +127,15 @@ class Segments {
     return zodiac !== undefined && this.#moveTo(tt) ? zodiac.zeroPoint(tt) + this.#sky.nutationInLongitude() : NaN;
   }
 
-  #earthAt(ut: number, tt: number): { readonly siderealTime: number; readonly obliquity: number } {
-    if (this.#moveTo(tt) && this.#ensureMoon(ut)) {
-      const obliquity = this.#sky.obliquity();
-      return { siderealTime: this.#sky.siderealTime(ut), obliquity };
+  #writeEarth(ut: number, row: number, { tt, siderealTime, obliquity }: OrientationColumns): void {
+    if (this.#moveTo(at(tt, row)) && this.#ensureMoon(ut)) {
+      obliquity[row] = this.#sky.obliquity();
+      siderealTime[row] = this.#sky.siderealTime(ut);
+      return;
     }
-    const { siderealTime, obliquity } = this.#parts.direct.orientation(Float64Array.of(ut));
-    return { siderealTime: at(siderealTime, 0), obliquity: at(obliquity, 0) };
+    const answer = this.#parts.direct.orientation(Float64Array.of(ut));
+    obliquity[row] = at(answer.obliquity, 0);
+    siderealTime[row] = at(answer.siderealTime, 0);
   }
 
   /** Goes to the moment of a row; the bits of the bodies that are fitted there. */
@@ -155,8 +155,9 @@ class Segments {
     const zodiac = ayanamsa === undefined ? undefined : this.#parts.zodiacs.get(ayanamsa);
     const zeroPoint = zodiac?.zeroPoint(at(tt, row)) ?? 0;
     const speed = zodiac?.speed(at(tt, row)) ?? 0;
-    for (const [index, body] of bodies.entries()) {
-      if ((bits & (1 << index)) === 0) continue;
+    for (let index = 0; index < bodies.length; index++) {
+      const body = bodies[index];
+      if (body === undefined || (bits & (1 << index)) === 0) continue;
       const block = row * bodies.length + index;
       const offset = block * POSITION_VALUES;
       this.#sky.write(body, columns.tropical, offset);
@@ -180,6 +181,11 @@ class Segments {
     const { planets } = this.#parts.cells;
     return this.#parts.ensureCell(planets, planets.cellAt(tt)) && this.#sky.movePlanetsTo(tt);
   }
+}
+
+function newOrientation(rows: number): OrientationColumns {
+  const column = () => new Float64Array(rows);
+  return { tt: column(), deltaT: column(), siderealTime: column(), obliquity: column() };
 }
 
 /** Bits of bodies of a batch. */
