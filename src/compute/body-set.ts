@@ -11,9 +11,13 @@ export function bodySet(bodies: readonly Body[]): BodySet {
   return set;
 }
 
+// Batch after batch is of the same bodies.
+let last: { readonly set: BodySet; readonly bodies: readonly Body[] } = { set: 0, bodies: [] };
+
 /** In the order of BODIES. */
 export function bodiesIn(set: BodySet): readonly Body[] {
-  return BODIES.filter((_, index) => (set & (1 << index)) !== 0);
+  if (set !== last.set) last = { set, bodies: BODIES.filter((_, index) => (set & (1 << index)) !== 0) };
+  return last.bodies;
 }
 
 /** The same set over fewer bodies: bit i of what is returned stands for the i-th of those in `all`. */

@@ -4,7 +4,7 @@ import {
   aspectsBetween,
   isByDeclination,
   type AspectPoints,
-  type FoundAspect,
+  type MakeAspect,
 } from '../kernel/aspects.js';
 import type { AspectType } from '../kernel/names.js';
 import { roundDegrees } from '../kernel/rounding.js';
@@ -32,17 +32,17 @@ export interface Aspect {
 /** The aspects among the points of a chart. */
 export function chartAspects(chart: Chart, settings: AspectSettings): readonly Aspect[] {
   const orbs = aspectOrbs(settings.types, settings.orbs);
-  const found = overPoints(chart, settings, (points) => aspectsAmong(points, orbs));
-  return found.map((aspect) => shown(aspect, chart, chart, chart));
+  const make = makerOf(chart, chart, chart);
+  return overPoints(chart, settings, (points) => aspectsAmong(points, orbs, make));
 }
 
 /** The aspects from the points of one chart to those of another. */
 export function synastryAspects(first: Chart, second: Chart, settings: AspectSettings): readonly Aspect[] {
   const orbs = aspectOrbs(settings.types, settings.orbs);
-  const found = overPoints(first, settings, (points) =>
-    overPoints(second, settings, (others) => aspectsBetween(points, others, orbs)),
+  const make = makerOf(first, second, undefined);
+  return overPoints(first, settings, (points) =>
+    overPoints(second, settings, (others) => aspectsBetween(points, others, orbs, make)),
   );
-  return found.map((aspect) => shown(aspect, first, second, undefined));
 }
 
 /** Declinations cost more than all the rest: they are found for (contra)parallels only. */
@@ -54,14 +54,14 @@ function overPoints<Result>(
   return withAspectPoints(chart, includeAngles, types === undefined || types.some(isByDeclination), work);
 }
 
-function shown(found: FoundAspect, first: Chart, second: Chart, chart: Chart | undefined): Aspect {
-  return {
+function makerOf(firstChart: Chart, secondChart: Chart, chart: Chart | undefined): MakeAspect<Aspect> {
+  return (first, second, type, separation, orb, applying) => ({
     chart,
-    first: aspectPoint(first, found.first),
-    second: aspectPoint(second, found.second),
-    type: found.type,
-    separation: roundDegrees(found.separation),
-    orb: roundDegrees(found.orb),
-    applying: found.applying ?? null,
-  };
+    first: aspectPoint(firstChart, first),
+    second: aspectPoint(secondChart, second),
+    type,
+    separation: roundDegrees(separation),
+    orb: roundDegrees(orb),
+    applying: applying ?? null,
+  });
 }

@@ -27,22 +27,31 @@ const EIGHTH_CUSP = 7; // index of the cusp
  * heliocentric, gets it by one call of the kernel for all such charts.
  */
 export function computeLots(ephemeris: Ephemeris, questions: readonly LotsQuestion[]): readonly LotPosition[][] {
-  const rows = questions.map(missingRow);
-  const extra = rows.every(({ bodies }) => bodies.length === 0) ? undefined : computePositions(ephemeris, rows);
-  return questions.map((question, row) => lotsOf(question, (body) => at(extra?.zodiacal(row, body) ?? [], 0)));
+  const missing = questions.map(missingBodies);
+  if (missing.every((bodies) => bodies.length === 0)) return questions.map((question) => lotsOf(question));
+  const extra = computePositions(
+    ephemeris,
+    questions.map((question, row) => missingRow(question, missing[row] ?? [])),
+  );
+  return questions.map((question, row) => lotsOf(question, (body) => at(extra.zodiacal(row, body), 0)));
 }
 
-/** The row of the kernel's batch that has what the chart lacks. */
-function missingRow({ chart, names }: LotsQuestion): PositionRow {
-  const { observation, place, ayanamsa } = chart.question;
+/** The bodies of the lots that the chart lacks. */
+function missingBodies({ chart, names }: LotsQuestion): readonly Body[] {
   const known = terrestrialBodies(chart);
   const missing: Body[] = [];
   for (const lot of names) {
     for (const body of LOT_BODIES[lot]) if (!known.includes(body) && !missing.includes(body)) missing.push(body);
   }
+  return missing;
+}
+
+/** The row of the kernel's batch that has what the chart lacks. */
+function missingRow({ chart }: LotsQuestion, bodies: readonly Body[]): PositionRow {
+  const { observation, place, ayanamsa } = chart.question;
   return {
     tt: chart.sky.orientation.julianDayTt,
-    bodies: missing,
+    bodies,
     observation: observation === 'HELIOCENTRIC' ? 'GEOCENTRIC' : observation,
     place,
     ayanamsa,
@@ -56,7 +65,7 @@ function terrestrialBodies({ question }: Chart): readonly Body[] {
 
 function lotsOf(
   { chart, names, reverseByNight }: LotsQuestion,
-  missingLongitude: (body: LotBody) => number,
+  missingLongitude: (body: LotBody) => number = () => NaN,
 ): LotPosition[] {
   const { cusps } = chart.local;
   const bodies = terrestrialBodies(chart);
@@ -70,7 +79,8 @@ function lotsOf(
     },
   };
   return names.map((lot) => {
-    const { longitude, formula } = lotPlace(lot, lotChart, reverseByNight);
-    return { lot, ...zodiacPoint(longitude), house: houseOf(longitude, cusps, 0), formula };
+    const place = lotPlace(lot, lotChart, reverseByNight);
+    const { longitude, sign, signDegree } = zodiacPoint(place.longitude);
+    return { lot, longitude, sign, signDegree, house: houseOf(place.longitude, cusps, 0), formula: place.formula };
   });
 }

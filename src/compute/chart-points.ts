@@ -90,7 +90,8 @@ function writeBodies({ sky }: Chart, withDeclinations: boolean, points: AspectPo
     points.longitudeSpeeds[row] = at(zodiacal, start + 3);
     points.isAngle[row] = 0;
     if (withDeclinations) {
-      const [longitude, latitude] = [at(tropical, start), at(tropical, start + 1)];
+      const longitude = at(tropical, start);
+      const latitude = at(tropical, start + 1);
       writeDeclination(declination, 0, longitude, latitude, at(tropical, start + 3), at(tropical, start + 4), tilt);
     }
     points.declinations[row] = withDeclinations ? at(declination, 0) : NaN;

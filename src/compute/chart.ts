@@ -18,6 +18,8 @@ export interface Houses {
   readonly cusps: readonly { readonly number: number; readonly longitude: number; readonly sign: Sign }[];
 }
 
+const HOUSES = Array.from({ length: 12 }, (_, index) => index + 1);
+
 /** A sky with a place. */
 export class Chart extends SkyRow {
   readonly question: ChartQuestion;
@@ -36,7 +38,10 @@ export class Chart extends SkyRow {
   }
 
   get angles(): readonly AnglePosition[] {
-    return ANGLES.map((angle, index) => ({ angle, ...zodiacPoint(at(this.local.angles, index)) }));
+    return ANGLES.map((angle, index) => {
+      const { longitude, sign, signDegree } = zodiacPoint(at(this.local.angles, index));
+      return { angle, longitude, sign, signDegree };
+    });
   }
 
   get houses(): Houses {
@@ -46,9 +51,9 @@ export class Chart extends SkyRow {
       system,
       requested,
       fallbackReason: system === requested ? null : fallbackReason(requested, this.question.place.latitude),
-      cusps: Array.from(cusps, (cusp, index) => {
-        const { longitude, sign } = zodiacPoint(cusp);
-        return { number: index + 1, longitude, sign };
+      cusps: HOUSES.map((number, index) => {
+        const { longitude, sign } = zodiacPoint(at(cusps, index));
+        return { number, longitude, sign };
       }),
     };
   }

@@ -1,4 +1,4 @@
-import { at } from '../kernel/column.js';
+import { at, itemAt } from '../kernel/column.js';
 import { starName, type Ephemeris } from '../kernel/ephemeris.js';
 import { HORIZON_EVENTS, type Body, type HorizonEvent } from '../kernel/names.js';
 import { paranLatitudes, type ParanColumns } from '../kernel/paran-latitudes.js';
@@ -57,11 +57,11 @@ export function paranRows({ rightAscensions, declinations, minLatitude, maxLatit
   const latitudes = columns.latitudes.map(roundDegrees);
   const order = southToNorth({ ...columns, latitudes });
   return {
-    first: columns.first.map((_, row) => at(columns.first, at(order, row))),
-    firstEvents: columns.firstEvents.map((_, row) => at(columns.firstEvents, at(order, row))),
-    second: columns.second.map((_, row) => at(columns.second, at(order, row))),
-    secondEvents: columns.secondEvents.map((_, row) => at(columns.secondEvents, at(order, row))),
-    latitudes: latitudes.map((_, row) => at(latitudes, at(order, row))),
+    first: columns.first.map((_, row) => itemAt(columns.first, itemAt(order, row))),
+    firstEvents: columns.firstEvents.map((_, row) => itemAt(columns.firstEvents, itemAt(order, row))),
+    second: columns.second.map((_, row) => itemAt(columns.second, itemAt(order, row))),
+    secondEvents: columns.secondEvents.map((_, row) => itemAt(columns.secondEvents, itemAt(order, row))),
+    latitudes: latitudes.map((_, row) => at(latitudes, itemAt(order, row))),
   };
 }
 
@@ -73,10 +73,10 @@ export function namedParans(
 ): readonly ParanLatitude[] {
   const points = [...bodies.map(bodySkyPoint), ...stars.map((star) => starSkyPoint(starName(itemOf(catalogue, star))))];
   return Array.from(columns.latitudes, (latitude, row) => ({
-    first: itemOf(points, at(columns.first, row)),
-    firstEvent: itemOf(HORIZON_EVENTS, at(columns.firstEvents, row)),
-    second: itemOf(points, at(columns.second, row)),
-    secondEvent: itemOf(HORIZON_EVENTS, at(columns.secondEvents, row)),
+    first: itemOf(points, itemAt(columns.first, row)),
+    firstEvent: itemOf(HORIZON_EVENTS, itemAt(columns.firstEvents, row)),
+    second: itemOf(points, itemAt(columns.second, row)),
+    secondEvent: itemOf(HORIZON_EVENTS, itemAt(columns.secondEvents, row)),
     latitude,
   }));
 }
@@ -86,9 +86,9 @@ function southToNorth({ first, firstEvents, second, latitudes }: ParanColumns): 
   return Uint32Array.from(latitudes.keys()).sort(
     (a, b) =>
       at(latitudes, a) - at(latitudes, b) ||
-      at(first, a) - at(first, b) ||
-      at(second, a) - at(second, b) ||
-      at(firstEvents, a) - at(firstEvents, b), // it fixes the time, and with it the second event
+      itemAt(first, a) - itemAt(first, b) ||
+      itemAt(second, a) - itemAt(second, b) ||
+      itemAt(firstEvents, a) - itemAt(firstEvents, b), // it fixes the time, and with it the second event
   );
 }
 

@@ -1,9 +1,16 @@
 import type { Problem } from '../errors.js';
 import { at } from '../kernel/column.js';
-import { SOURCE, type Ephemeris, type HouseColumns, type OrientationColumns } from '../kernel/ephemeris.js';
+import {
+  SOURCE,
+  type Ephemeris,
+  type HouseColumns,
+  type HouseRequest,
+  type OrientationColumns,
+  type PositionRequest,
+} from '../kernel/ephemeris.js';
 import { EQUATORIAL_VALUES, tiltOf, writeEquatorial } from '../kernel/equatorial.js';
 import { HORIZONTAL_VALUES, writeHorizontal } from '../kernel/horizontal.js';
-import { ANGLES } from '../kernel/names.js';
+import { ANGLES, type Body } from '../kernel/names.js';
 import { julianDayFromEpoch } from '../kernel/time-scale.js';
 import { BATCH_COLUMNS, CUSPS, type BatchColumns } from './batch-columns.js';
 import { bitsWithin, bodiesIn, bodySet, type BodySet } from './body-set.js';
@@ -45,7 +52,7 @@ function computeUnplaced(ephemeris: Ephemeris, questions: readonly SkyQuestion[]
 /** The Sun decides the sect, asked for or not. */
 function computePlaced(ephemeris: Ephemeris, questions: readonly ChartQuestion[]): readonly (Sky | Problem)[] {
   return inColumns(ephemeris, questions, SUN, (columns, orientation, batch) => {
-    const houses = ephemeris.houses({ ...columns, orientation }, columns.houses);
+    const houses = ephemeris.houses(houseRequest(columns, orientation), columns.houses);
     const suns = sectSuns(ephemeris, questions, orientation);
     return questions.map((question, row) => {
       const altitude = sunAltitude(isHeliocentric(question) ? suns : batch, row, question, orientation);
@@ -69,7 +76,8 @@ function inColumns(
       writeQuestion(columns, row, question, bitsWithin(wantedBy(question, besides), all));
     });
     const orientation = ephemeris.orientation(columns.ut, columns.orientation);
-    const positions = ephemeris.positions({ ...columns, tt: orientation.tt, bodies }, columns.positions);
+    const request = positionRequest(columns, orientation, bodies);
+    const positions = ephemeris.positions(request, columns.positions);
     return work(columns, orientation, new PositionBatch(bodies, positions));
   });
 }
@@ -88,6 +96,16 @@ function writeQuestion(columns: BatchColumns, row: number, question: SkyQuestion
   columns.latitudes[row] = place?.latitude ?? NaN;
   columns.longitudes[row] = place?.longitude ?? NaN;
   columns.altitudes[row] = place?.altitude ?? NaN;
+}
+
+function positionRequest(columns: BatchColumns, { tt }: OrientationColumns, bodies: readonly Body[]): PositionRequest {
+  const { wanted, observations, ayanamsas, latitudes, longitudes, altitudes } = columns;
+  return { tt, bodies, wanted, observations, ayanamsas, latitudes, longitudes, altitudes };
+}
+
+function houseRequest(columns: BatchColumns, orientation: OrientationColumns): HouseRequest {
+  const { ut, latitudes, longitudes, systems, ayanamsas } = columns;
+  return { ut, latitudes, longitudes, systems, ayanamsas, orientation };
 }
 
 function skyOf(

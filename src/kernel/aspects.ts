@@ -1,6 +1,6 @@
 import { signedDegrees } from './angle.js';
 import { candidatesFor, stepOf } from './aspect-candidates.js';
-import { at } from './column.js';
+import { at, itemAt } from './column.js';
 import { ASPECT_TYPES, type AspectType } from './names.js';
 
 /** Points to look for aspects among: one row each, all columns of one length. */
@@ -12,18 +12,24 @@ export interface AspectPoints {
   readonly isAngle: Uint8Array; // 1: an angle of the chart, which has no speed
 }
 
-/** Two points at a telling distance. */
-export interface FoundAspect {
-  readonly first: number; // the row of the point
-  readonly second: number;
-  readonly type: AspectType;
-  /** Degrees: of longitude in [0, 180]; of the (contra)parallel, the difference (sum) of the declinations, at least 0. */
-  readonly separation: number;
-  /** Degrees from exactness, at least 0. */
-  readonly orb: number;
-  /** Whether the orb shrinks. Undefined between two sets of points and where one of the two is an angle. */
-  readonly applying: boolean | undefined;
-}
+/**
+ * What becomes of two points at a telling distance: the fields one by one, so that there need be one object of them only.
+ *
+ * Given:    first, second   rows of the points
+ *           separation      degrees: of longitude in [0, 180]; of the (contra)parallel, the difference (sum) of the
+ *                           declinations, at least 0
+ *           orb             degrees from exactness, at least 0
+ *           applying        whether the orb shrinks; undefined between two sets of points and where one of the two is an
+ *                           angle
+ */
+export type MakeAspect<Made> = (
+  first: number,
+  second: number,
+  type: AspectType,
+  separation: number,
+  orb: number,
+  applying: boolean | undefined,
+) => Made;
 
 /** The separation at which each kind is exact, in degrees: of longitude, and 0 for the last two, of declination. */
 export const ASPECT_ANGLES: Readonly<Record<AspectType, number>> = {
@@ -96,13 +102,14 @@ export function aspectOrbs(
  *
  * Given:    points
  *           orbs     degrees in the order of ASPECT_TYPES; NaN or negative: kind not wanted. An orb reaches to its end.
+ *           make     see MakeAspect
  * Returned: in the order of the first point, the second, the kind; `first` is below `second`
  */
-export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAspect[] {
-  const found: FoundAspect[] = [];
-  const candidates = longitudeCandidates(orbs);
-  for (let i = 0; i < points.longitudes.length; i++) findPairs(points, i, points, i + 1, orbs, candidates, true, found);
-  return found;
+export function aspectsAmong<Made>(points: AspectPoints, orbs: Float64Array, make: MakeAspect<Made>): Made[] {
+  const search = { a: points, b: points, oneMoment: true, orbs, candidates: longitudeCandidates(orbs), make };
+  const made: Made[] = [];
+  for (let i = 0; i < points.longitudes.length; i++) findPairs(search, i, i + 1, made);
+  return made;
 }
 
 /**
@@ -110,33 +117,39 @@ export function aspectsAmong(points: AspectPoints, orbs: Float64Array): FoundAsp
  * moments. Two angles make one: the place of each chart is another.
  *
  * Given:    first, second
- *           orbs            as in `aspectsAmong`
+ *           orbs, make      as in `aspectsAmong`
  * Returned: in the order of the first point, the second, the kind
  */
-export function aspectsBetween(first: AspectPoints, second: AspectPoints, orbs: Float64Array): FoundAspect[] {
-  const found: FoundAspect[] = [];
-  const candidates = longitudeCandidates(orbs);
-  for (let i = 0; i < first.longitudes.length; i++) findPairs(first, i, second, 0, orbs, candidates, false, found);
-  return found;
+export function aspectsBetween<Made>(
+  first: AspectPoints,
+  second: AspectPoints,
+  orbs: Float64Array,
+  make: MakeAspect<Made>,
+): Made[] {
+  const search = { a: first, b: second, oneMoment: false, orbs, candidates: longitudeCandidates(orbs), make };
+  const made: Made[] = [];
+  for (let i = 0; i < first.longitudes.length; i++) findPairs(search, i, 0, made);
+  return made;
+}
+
+interface Search<Made> {
+  readonly a: AspectPoints;
+  readonly b: AspectPoints;
+  readonly oneMoment: boolean;
+  readonly orbs: Float64Array;
+  readonly candidates: Uint16Array;
+  readonly make: MakeAspect<Made>;
 }
 
 /** Appends the aspects of row `i` of `a` with the rows of `b` from `start` on. */
-function findPairs(
-  a: AspectPoints,
-  i: number,
-  b: AspectPoints,
-  start: number,
-  orbs: Float64Array,
-  candidates: Uint16Array,
-  oneMoment: boolean,
-  found: FoundAspect[],
-): void {
+function findPairs<Made>(search: Search<Made>, i: number, start: number, made: Made[]): void {
+  const { a, b, oneMoment, orbs, candidates, make } = search;
   const { longitudes, declinations, isAngle } = b;
   const longitude = at(a.longitudes, i);
   const declination = at(a.declinations, i);
-  const isFirstAngle = at(a.isAngle, i);
+  const isFirstAngle = itemAt(a.isAngle, i);
   for (let j = start; j < longitudes.length; j++) {
-    const angles = isFirstAngle + at(isAngle, j);
+    const angles = isFirstAngle + itemAt(isAngle, j);
     if (oneMoment && angles === 2) continue;
     const moving = oneMoment && angles === 0;
 
@@ -151,7 +164,7 @@ function findPairs(
       if (!(orb <= (orbs[index] ?? NaN))) continue;
       const speed = at(b.longitudeSpeeds, j) - at(a.longitudeSpeeds, i);
       const applying = moving ? shrinks(deviation, separationSpeed(distance, speed)) : undefined;
-      found.push({ first: i, second: j, type, separation, orb, applying });
+      made.push(make(i, j, type, separation, orb, applying));
     }
 
     for (const { type, index, side } of DECLINATION_KINDS) {
@@ -160,7 +173,7 @@ function findPairs(
       if (!(orb <= (orbs[index] ?? NaN))) continue; // written so that NaN passes neither as orb nor as limit
       const speed = at(a.declinationSpeeds, i) + side * at(b.declinationSpeeds, j);
       const applying = moving ? shrinks(difference, speed) : undefined;
-      found.push({ first: i, second: j, type, separation: orb, orb, applying });
+      made.push(make(i, j, type, orb, orb, applying));
     }
   }
 }

@@ -109,8 +109,10 @@ export function writeDeclination(
 ): void {
   const lon = longitude * RAD_PER_DEG;
   const lat = latitude * RAD_PER_DEG;
-  const [sinLon, cosLon] = [Math.sin(lon), Math.cos(lon)];
-  const [sinLat, cosLat] = [Math.sin(lat), Math.cos(lat)];
+  const sinLon = Math.sin(lon);
+  const cosLon = Math.cos(lon);
+  const sinLat = Math.sin(lat);
+  const cosLat = Math.cos(lat);
   const y = cosLat * sinLon;
   const yTurned = y * tilt.cos - sinLat * tilt.sin;
   const zTurned = sinLat * tilt.cos + y * tilt.sin;

@@ -41,8 +41,10 @@ export function writeHorizontal(
   const hourAngle = (siderealTime - rightAscension) * RAD_PER_DEG;
   const dec = declination * RAD_PER_DEG;
   const phi = latitude * RAD_PER_DEG;
-  const [sinDec, cosDec] = [Math.sin(dec), Math.cos(dec)];
-  const [sinPhi, cosPhi] = [Math.sin(phi), Math.cos(phi)];
+  const sinDec = Math.sin(dec);
+  const cosDec = Math.cos(dec);
+  const sinPhi = Math.sin(phi);
+  const cosPhi = Math.cos(phi);
   const towardsMeridian = cosDec * Math.cos(hourAngle);
   const north = sinDec * cosPhi - towardsMeridian * sinPhi;
   const east = -cosDec * Math.sin(hourAngle);

@@ -6,9 +6,11 @@
  * Error:    rounding only; neither overflows nor underflows on the way
  */
 export function hypotenuse(a: number, b: number): number {
-  const [x, y] = [Math.abs(a), Math.abs(b)];
+  const x = Math.abs(a);
+  const y = Math.abs(b);
   const longer = x < y ? y : x;
   if (longer === 0 && y === 0) return 0; // x and y may not be divided by it
-  const [part, other] = [x / longer, y / longer];
+  const part = x / longer;
+  const other = y / longer;
   return Math.sqrt(part * part + other * other) * longer;
 }

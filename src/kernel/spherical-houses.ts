@@ -12,7 +12,7 @@ const ANGLE_VALUES = 6;
  *
  * Given:    request
  *           orientation   of the Earth at each row
- *           ayanamsas     degrees, with nutation; 0 where the row is tropical, NaN where it is not known
+ *           ayanamsaOf    a row: degrees, with nutation; 0 where it is tropical, NaN where it is not known
  *           direct        houses by Swiss Ephemeris
  *           into          see `Ephemeris`
  * Returned: each row the same whatever rows are beside it
@@ -21,7 +21,7 @@ const ANGLE_VALUES = 6;
 export function sphericalHouses(
   request: HouseRequest,
   orientation: Pick<OrientationColumns, 'siderealTime' | 'obliquity'>,
-  ayanamsas: Float64Array,
+  ayanamsaOf: (row: number) => number,
   direct: (request: HouseRequest) => HouseColumns,
   into?: Omit<HouseColumns, 'systems'>,
 ): HouseColumns {
@@ -31,7 +31,7 @@ export function sphericalHouses(
   const systems = request.systems.slice();
   const left: number[] = [];
   for (let row = 0; row < rows; row++) {
-    const houses = rowHouses(request, orientation, ayanamsas, row);
+    const houses = rowHouses(request, orientation, ayanamsaOf, row);
     if (houses === undefined) left.push(row);
     else fillRow(houses, cusps, row * CUSPS, angles, row * ANGLE_VALUES);
   }
@@ -47,16 +47,16 @@ export function sphericalHouses(
 }
 
 function rowHouses(
-  { systems, longitudes, latitudes, ayanamsas: names }: HouseRequest,
+  { systems, longitudes, latitudes, ayanamsas }: HouseRequest,
   { siderealTime, obliquity }: Pick<OrientationColumns, 'siderealTime' | 'obliquity'>,
-  ayanamsas: Float64Array,
+  ayanamsaOf: (row: number) => number,
   row: number,
 ): CoveredHouses | undefined {
   const system = systems[row];
-  const ayanamsa = names[row];
+  const ayanamsa = ayanamsas[row];
   if (system === undefined || (ayanamsa !== undefined && PROJECTING_AYANAMSAS.includes(ayanamsa))) return undefined;
   const armc = normaliseDegrees(at(siderealTime, row) + at(longitudes, row));
-  return coveredHouses(system, armc, at(latitudes, row), at(obliquity, row), at(ayanamsas, row));
+  return coveredHouses(system, armc, at(latitudes, row), at(obliquity, row), ayanamsaOf(row));
 }
 
 function fillRow(houses: CoveredHouses, cusps: Float64Array, cuspsAt: number, angles: Float64Array, anglesAt: number) {

@@ -7,7 +7,7 @@ import {
   type EclipseRow,
 } from '../../src/data/eclipse-index.js';
 import { besselianElements } from '../../src/kernel/besselian.js';
-import { at } from '../../src/kernel/column.js';
+import { itemAt } from '../../src/kernel/column.js';
 import { lunarEclipse } from '../../src/kernel/lunar-eclipse.js';
 import { ECLIPSE_KINDS } from '../../src/kernel/names.js';
 import { SAROS_LUNATIONS } from '../../src/kernel/saros.js';
@@ -151,7 +151,7 @@ describe('the committed index of eclipses', () => {
       const lunations = members.map(({ maximum }) => nearestLunation(kind, julianDayTt(maximum)));
       members.forEach((row, place) => {
         expect(row.sarosMember - (members[0]?.sarosMember ?? NaN), row.id).toBe(place);
-        expect(at(lunations, place) - at(lunations, 0), row.id).toBe(SAROS_LUNATIONS * place);
+        expect(itemAt(lunations, place) - itemAt(lunations, 0), row.id).toBe(SAROS_LUNATIONS * place);
       });
     }
   });

@@ -9,7 +9,7 @@ import {
   aspectsBetween,
   DEFAULT_ORBS,
   type AspectPoints,
-  type FoundAspect,
+  type MakeAspect,
 } from '../../src/kernel/aspects.js';
 import { ASPECT_TYPES, type AspectType } from '../../src/kernel/names.js';
 
@@ -31,7 +31,26 @@ function columns(points: readonly Point[]): AspectPoints {
   };
 }
 
-const among = (points: readonly Point[], orbs = aspectOrbs()) => aspectsAmong(columns(points), orbs);
+interface FoundAspect {
+  readonly first: number;
+  readonly second: number;
+  readonly type: AspectType;
+  readonly separation: number;
+  readonly orb: number;
+  readonly applying: boolean | undefined;
+}
+
+const found: MakeAspect<FoundAspect> = (first, second, type, separation, orb, applying) => ({
+  first,
+  second,
+  type,
+  separation,
+  orb,
+  applying,
+});
+const foundAmong = (points: AspectPoints, orbs: Float64Array) => aspectsAmong(points, orbs, found);
+const foundBetween = (a: AspectPoints, b: AspectPoints, orbs: Float64Array) => aspectsBetween(a, b, orbs, found);
+const among = (points: readonly Point[], orbs = aspectOrbs()) => foundAmong(columns(points), orbs);
 /** Whether the only aspect of two points applies. */
 function applies(first: Point, second: Point): boolean | undefined {
   const found = among([first, second]);
@@ -174,7 +193,7 @@ describe('aspectsAmong', () => {
           });
         });
         fc.pre(!nearLimit(list, orbs));
-        expect(aspectsAmong(columns(list), orbs).map(({ first, second, type }) => [first, second, type])).toEqual(
+        expect(foundAmong(columns(list), orbs).map(({ first, second, type }) => [first, second, type])).toEqual(
           expected,
         );
       }),
@@ -271,8 +290,8 @@ describe('the answers', () => {
   it('have the bits of a plain loop, among points of one chart and between two', () => {
     fc.assert(
       fc.property(list, list, orbSets, (a, b, orbs) => {
-        expect(aspectsAmong(a, orbs)).toEqual(byDefinition(a, a, orbs, true));
-        expect(aspectsBetween(a, b, orbs)).toEqual(byDefinition(a, b, orbs, false));
+        expect(foundAmong(a, orbs)).toEqual(byDefinition(a, a, orbs, true));
+        expect(foundBetween(a, b, orbs)).toEqual(byDefinition(a, b, orbs, false));
       }),
       { numRuns: 300 },
     );
@@ -284,7 +303,7 @@ describe('the answers', () => {
         const reused = new Float64Array(13);
         for (const orbs of [...sets, ...sets]) {
           reused.set(orbs);
-          expect(aspectsAmong(points, reused)).toEqual(byDefinition(points, points, orbs, true));
+          expect(foundAmong(points, reused)).toEqual(byDefinition(points, points, orbs, true));
         }
       }),
       { numRuns: 50 },
@@ -373,7 +392,7 @@ describe('aspectsBetween', () => {
   const ascendant = { longitude: 190, declination: -4, isAngle: true };
 
   it('goes from each point of the first chart to each of the second, a body to itself included', () => {
-    const found = aspectsBetween(columns([sun, moon]), columns([sun, ascendant]), aspectOrbs());
+    const found = foundBetween(columns([sun, moon]), columns([sun, ascendant]), aspectOrbs());
     expect(found.map(({ first, second, type }) => [first, second, type])).toEqual([
       [0, 0, 'CONJUNCTION'],
       [0, 0, 'PARALLEL'],
@@ -387,13 +406,13 @@ describe('aspectsBetween', () => {
   });
 
   it('never says whether an aspect applies', () => {
-    const found = aspectsBetween(columns([sun, moon]), columns([sun, moon]), aspectOrbs());
+    const found = foundBetween(columns([sun, moon]), columns([sun, moon]), aspectOrbs());
     expect(found.length).toBeGreaterThan(0);
     expect(found.every(({ applying }) => applying === undefined)).toBe(true);
   });
 
   it('counts an angle of one chart to an angle of the other', () => {
-    const found = aspectsBetween(columns([ascendant]), columns([ascendant]), aspectOrbs(['CONJUNCTION']));
+    const found = foundBetween(columns([ascendant]), columns([ascendant]), aspectOrbs(['CONJUNCTION']));
     expect(found.map(({ type, orb }) => [type, orb])).toEqual([['CONJUNCTION', 0]]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signedDegrees } from '../../src/kernel/angle.js';
-import { at } from '../../src/kernel/column.js';
+import { itemAt } from '../../src/kernel/column.js';
 import { horizontalFromEquatorial } from '../../src/kernel/horizontal.js';
 import { HORIZON_EVENTS, type HorizonEvent } from '../../src/kernel/names.js';
 import { paranLatitudes } from '../../src/kernel/paran-latitudes.js';
@@ -26,10 +26,10 @@ function paransOf(points: readonly Point[], min = -90, max = 90): readonly Paran
   const decs = Float64Array.from(points, ({ dec }) => dec);
   const columns = paranLatitudes(ras, decs, min, max);
   return Array.from(columns.latitudes, (latitude, row) => {
-    const rows = [at(columns.first, row), at(columns.second, row)] as const;
+    const rows = [itemAt(columns.first, row), itemAt(columns.second, row)] as const;
     const [a, b] = rows.map((index) => points[index]);
     const [first, second] = [columns.firstEvents, columns.secondEvents].map(
-      (events) => HORIZON_EVENTS[at(events, row)],
+      (events) => HORIZON_EVENTS[itemAt(events, row)],
     );
     if (a === undefined || b === undefined || first === undefined || second === undefined)
       throw new Error('no such row');

@@ -1,4 +1,4 @@
-import { at } from '../column.js';
+import { itemAt } from '../column.js';
 import { chebyshevCoefficientsAtRoots, chebyshevRoots } from '../chebyshev.js';
 import type { Track, TrackName } from './cell-layout.js';
 import { CELL_STATE, type CellStore } from './cell-store.js';
@@ -107,7 +107,7 @@ function writePiece({ track, column, offset }: Piece, columns: readonly (readonl
 function unwound(samples: readonly number[]): readonly number[] {
   let turns = 0;
   return samples.map((sample, index) => {
-    const step = index === 0 ? 0 : sample - at(samples, index - 1);
+    const step = index === 0 ? 0 : sample - itemAt(samples, index - 1);
     if (step > 180) turns -= 360;
     else if (step < -180) turns += 360;
     return sample + turns;

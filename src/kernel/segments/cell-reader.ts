@@ -63,8 +63,10 @@ export class CellReader {
 /** T_k(x) and T_k'(x) = k U_(k-1)(x). Source: Abramowitz and Stegun, 22.5, 22.7 and 22.8. */
 function writeBasis(values: Float64Array, slopes: Float64Array, x: number, count: number): void {
   const twice = 2 * x;
-  let [before, value] = [1, x];
-  let [secondBefore, second] = [0, 1]; // U_(k-2), U_(k-1)
+  let before = 1;
+  let value = x;
+  let secondBefore = 0; // U_(k-2)
+  let second = 1; // U_(k-1)
   values[0] = 1;
   slopes[0] = 0;
   for (let order = 1; order < count; order++) {

@@ -1,4 +1,4 @@
-import { at } from '../column.js';
+import { itemAt } from '../column.js';
 
 // In steps of a hundredth of the radius from the centre. The numbers are those of Swiss Ephemeris, which took the light
 // through a Sun with the mass distribution of M. Stix, The Sun (Springer 1989), p. 47.
@@ -27,7 +27,7 @@ const MASSES: readonly number[] = [
 export function effectiveSolarMass(distance: number): number {
   if (distance >= 1) return 1;
   const step = Math.floor(distance * STEPS);
-  return at(MASSES, step) + (distance * STEPS - step) * effectiveSolarMassStep(step);
+  return itemAt(MASSES, step) + (distance * STEPS - step) * effectiveSolarMassStep(step);
 }
 
 /** How fast that part grows with the distance, per radius. */
@@ -36,5 +36,5 @@ export function effectiveSolarMassSlope(distance: number): number {
 }
 
 function effectiveSolarMassStep(step: number): number {
-  return at(MASSES, step + 1) - at(MASSES, step);
+  return itemAt(MASSES, step + 1) - itemAt(MASSES, step);
 }

@@ -8,6 +8,7 @@ const SUN_MASS = 1.327_124_400_179_87e20; // times the constant of gravitation, 
 const LIGHT_SPEED = 299_792_458; // m/s
 const STRENGTH = (2 * SUN_MASS) / LIGHT_SPEED ** 2 / METRES_PER_AU; // radians, at 1 au from the Sun
 const SUN_RADIUS_AU = SUN_SEMIDIAMETER_DEGREES * RAD_PER_DEG;
+const bends = new Float64Array(2); // written over at each use
 
 /**
  * Bends the light of a planet by the mass of the Sun: changes its longitude, latitude and their speeds in a column.
@@ -24,7 +25,10 @@ export function deflect(places: Float64Array, body: number, sun: number): void {
   const lat = at(places, body + 1) * RAD_PER_DEG;
   const latSpeed = at(places, body + 4) * RAD_PER_DEG;
   const sunLat = at(places, sun + 1) * RAD_PER_DEG; // an arcsecond: its cosine is 1, its speed nothing
-  const [cosLon, sinLon, cosLat, sinLat] = [Math.cos(lon), Math.sin(lon), Math.cos(lat), Math.sin(lat)];
+  const cosLon = Math.cos(lon);
+  const sinLon = Math.sin(lon);
+  const cosLat = Math.cos(lat);
+  const sinLat = Math.sin(lat);
   // The direction from the Sun to the Earth, on axes towards the planet, east of it and north of it.
   const along = -(cosLat * cosLon + sinLat * sunLat);
   const east = sinLon;
@@ -35,7 +39,9 @@ export function deflect(places: Float64Array, body: number, sun: number): void {
   const northSpeed = -along * latSpeed - sinLat * sinLon * lonSpeed;
   const alongSpeed = north * latSpeed + cosLat * sinLon * lonSpeed;
   const acrossSpeed = (east * eastSpeed + north * northSpeed) / across;
-  const [bend, bendSpeed] = bendFor(places, body, sun, along, alongSpeed, across, acrossSpeed);
+  writeBend(places, body, sun, along, alongSpeed, across, acrossSpeed);
+  const bend = at(bends, 0);
+  const bendSpeed = at(bends, 1);
   const bendLon = (bend * east) / cosLat;
   const bendLonSpeed = (bendSpeed * east + bend * eastSpeed + bendLon * sinLat * latSpeed) / cosLat;
   places[body] = at(places, body) + bendLon / RAD_PER_DEG;
@@ -44,8 +50,8 @@ export function deflect(places: Float64Array, body: number, sun: number): void {
   places[body + 4] = at(places, body + 4) + (bendSpeed * north + bend * northSpeed) / RAD_PER_DEG;
 }
 
-/** By how many radians light is bent, over the sine of the angle between the two, and how fast that grows a day. */
-function bendFor(
+/** By how many radians light is bent, over the sine of the angle between the two, and how fast that grows a day: into `bends`. */
+function writeBend(
   places: Float64Array,
   body: number,
   sun: number,
@@ -53,9 +59,11 @@ function bendFor(
   alongSpeed: number,
   across: number,
   acrossSpeed: number,
-): readonly [bend: number, speed: number] {
-  const [planet, planetSpeed] = [at(places, body + 2), at(places, body + 5)];
-  const [earth, earthSpeed] = [at(places, sun + 2), at(places, sun + 5)];
+): void {
+  const planet = at(places, body + 2);
+  const planetSpeed = at(places, body + 5);
+  const earth = at(places, sun + 2);
+  const earthSpeed = at(places, sun + 5);
   // The triangle of Earth, planet and Sun: `foot` is where the planet's way of light passes the Sun, from the planet.
   const foot = earth * along + planet;
   const footSpeed = earthSpeed * along + earth * alongSpeed + planetSpeed;
@@ -69,11 +77,13 @@ function bendFor(
   // apart + (earth + planet * along), without the cancellation where the planet is behind the Sun.
   const rest = earth + planet * along;
   const restSpeed = earthSpeed + planetSpeed * along + planet * alongSpeed;
-  const [height, heightSpeed] = [planet * across, planetSpeed * across + planet * acrossSpeed];
+  const height = planet * across;
+  const heightSpeed = planetSpeed * across + planet * acrossSpeed;
   const sum = rest > 0 ? apart + rest : height ** 2 / (apart - rest);
   const sumSpeed =
     rest > 0 ? apartSpeed + restSpeed : (2 * height * heightSpeed - sum * (apartSpeed - restSpeed)) / (apart - rest);
   const shape = planet / (earth * sum);
   const shapeSpeed = planetSpeed / (earth * sum) - shape * (earthSpeed / earth + sumSpeed / sum);
-  return [STRENGTH * mass * shape, STRENGTH * (massSpeed * shape + mass * shapeSpeed)];
+  bends[0] = STRENGTH * mass * shape;
+  bends[1] = STRENGTH * (massSpeed * shape + mass * shapeSpeed);
 }

@@ -1,5 +1,5 @@
 import { asteroidsReach, LAST_TT_OF_FILES } from '../asteroid-span.js';
-import { at } from '../column.js';
+import { at, itemAt } from '../column.js';
 import {
   POSITION_VALUES,
   SOURCE,
@@ -97,22 +97,23 @@ class Segments {
 
   houses(request: HouseRequest, into?: Omit<HouseColumns, 'systems'>): HouseColumns {
     const orientation = request.orientation ?? this.orientation(request.ut);
-    const ayanamsas = orientation.tt.map((tt, row) => this.#ayanamsaAt(tt, request.ayanamsas[row]));
-    return sphericalHouses(request, orientation, ayanamsas, (left) => this.#parts.direct.houses(left), into);
+    const ayanamsaOf = (row: number): number => this.#ayanamsaAt(at(orientation.tt, row), request.ayanamsas[row]);
+    return sphericalHouses(request, orientation, ayanamsaOf, (left) => this.#parts.direct.houses(left), into);
   }
 
   positions(request: PositionRequest, into?: PositionColumns): PositionColumns {
     const columns = emptyColumns(request, into);
     const groups = groupsOf(request.bodies);
-    const left = request.wanted.map((wanted, row) => {
+    let left: Uint32Array | undefined; // what the polynomials leave
+    for (let row = 0; row < request.tt.length; row++) {
+      const wanted = itemAt(request.wanted, row);
       const fitted = wanted & this.#goTo(request, row, groups);
       this.#writeRow(request, row, fitted, columns);
       const ayanamsa = request.ayanamsas[row];
-      return ayanamsa === undefined || isTurned(ayanamsa) ? wanted & ~fitted : wanted;
-    });
-    if (left.some((bits) => bits !== 0)) {
-      copyAnswers(this.#parts.direct.positions({ ...request, wanted: left }), columns);
+      const rest = ayanamsa === undefined || isTurned(ayanamsa) ? wanted & ~fitted : wanted;
+      if (rest !== 0) (left ??= new Uint32Array(request.tt.length))[row] = rest;
     }
+    if (left !== undefined) copyAnswers(this.#parts.direct.positions({ ...request, wanted: left }), columns);
     return columns;
   }
 
@@ -146,7 +147,7 @@ class Segments {
     if (observation === 'TOPOCENTRIC') return groups.orbitPoints;
     const ofMoon = groups.orbitPoints | groups.moon;
     // Planets are not fitted for those who do not want them: it takes four times as long as the Moon.
-    return (at(wanted, row) & ~ofMoon) !== 0 && this.#movePlanetsTo(time) ? ~0 : ofMoon;
+    return (itemAt(wanted, row) & ~ofMoon) !== 0 && this.#movePlanetsTo(time) ? ~0 : ofMoon;
   }
 
   #writeRow(request: PositionRequest, row: number, bits: number, columns: PositionColumns): void {
@@ -195,7 +196,10 @@ interface Groups {
 }
 
 function groupsOf(bodies: readonly Body[]): Groups {
-  const bitsOf = (belongs: (body: Body) => boolean) =>
-    bodies.reduce((bits, body, index) => (belongs(body) ? bits | (1 << index) : bits), 0);
-  return { moon: bitsOf((body) => body === 'MOON'), orbitPoints: bitsOf((body) => ORBIT_POINTS.includes(body)) };
+  const groups = { moon: 0, orbitPoints: 0 };
+  bodies.forEach((body, index) => {
+    if (body === 'MOON') groups.moon |= 1 << index;
+    if (ORBIT_POINTS.includes(body)) groups.orbitPoints |= 1 << index;
+  });
+  return groups;
 }

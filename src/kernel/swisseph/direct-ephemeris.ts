@@ -1,5 +1,5 @@
 import { ASTEROIDS, asteroidsReach } from '../asteroid-span.js';
-import { at } from '../column.js';
+import { at, itemAt } from '../column.js';
 import {
   POSITION_VALUES,
   SOURCE,
@@ -68,7 +68,7 @@ function positions(request: PositionRequest): PositionColumns {
 
 function fillRow(request: PositionRequest, row: number, columns: PositionColumns): void {
   const view = viewOf(request, row);
-  const wanted = at(request.wanted, row);
+  const wanted = itemAt(request.wanted, row);
   const ayanamsa = request.ayanamsas[row];
   request.bodies.forEach((body, index) => {
     if ((wanted & (1 << index)) === 0) return;

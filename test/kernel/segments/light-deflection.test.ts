@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RAD_PER_DEG, signedDegrees } from '../../../src/kernel/angle.js';
-import { at } from '../../../src/kernel/column.js';
+import { at, itemAt } from '../../../src/kernel/column.js';
 import { effectiveSolarMass, effectiveSolarMassSlope } from '../../../src/kernel/segments/effective-solar-mass.js';
 import { deflect } from '../../../src/kernel/segments/light-deflection.js';
 
@@ -68,7 +68,7 @@ const scenes: fc.Arbitrary<Scene> = fc
     const away = 1.05 * SUN_RADIUS + 60 * (elongation / 1000) ** 4;
     const turned = direction * RAD_PER_DEG;
     const planet: Place = [sun[0] + away * Math.cos(turned), away * Math.sin(turned), distance / 100];
-    const speed = (index: number, scale: number) => (at(speeds, index) / 100) * scale;
+    const speed = (index: number, scale: number) => (itemAt(speeds, index) / 100) * scale;
     return {
       sun,
       planet,
@@ -125,7 +125,7 @@ describe('light bent by the Sun', () => {
   it('grows to its full bend from the centre of the disc to the limb', () => {
     const masses = Array.from({ length: 1200 }, (_, index) => effectiveSolarMass(index / 1000));
     masses.forEach((mass, index) => {
-      if (index > 0) expect(mass).toBeGreaterThanOrEqual(at(masses, index - 1));
+      if (index > 0) expect(mass).toBeGreaterThanOrEqual(itemAt(masses, index - 1));
     });
     expect([masses[0], masses[500], masses[1000]]).toEqual([0, 0.93779, 1]); // as Swiss Ephemeris' table prints them
     expect(masses[1199]).toBe(1);
