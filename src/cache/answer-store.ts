@@ -28,8 +28,11 @@ export class AnswerStore<Question, Answer> {
   readonly #parts: CacheParts;
   readonly #counters: TypeCounters;
   readonly #admission: Admission;
-  // The memory tier holds whatever it is given; this says which of it are answers of this kind.
-  readonly #boxes = new WeakMap<object, Box<Answer>>();
+  // The memory tier holds whatever it is given; by their class, which is this store's own, we know what are answers of this
+  // kind.
+  readonly #Kept = class implements Box<Answer> {
+    constructor(readonly answer: Answer) {}
+  };
 
   constructor(recipe: Pick<Recipe<Question, Answer>, 'packing'>, parts: CacheParts, counters: TypeCounters) {
     this.#recipe = recipe;
@@ -48,7 +51,7 @@ export class AnswerStore<Question, Answer> {
   /** What this memory holds, in the order of the keys. */
   async kept(keys: readonly string[]): Promise<readonly (Box<Answer> | undefined)[]> {
     const values = await this.#parts.memory.getMany(keys);
-    return values.map((value) => (typeof value === 'object' && value !== null ? this.#boxes.get(value) : undefined));
+    return values.map((value) => (value instanceof this.#Kept ? value : undefined));
   }
 
   /** What Redis holds, where it is worth asking. */
@@ -77,10 +80,12 @@ export class AnswerStore<Question, Answer> {
   async keep(found: readonly Named<Answer | Problem>[]): Promise<void> {
     const { ttlMs } = this.#counters;
     await this.#parts.memory.setMany(
-      this.#lasting(found).map(({ key, box }) => {
-        this.#boxes.set(box, box);
-        return { key, value: box, ttlMs, bytes: estimatedBytes(box.answer) + 2 * key.length };
-      }),
+      this.#lasting(found).map(({ key, answer }) => ({
+        key,
+        value: new this.#Kept(answer),
+        ttlMs,
+        bytes: estimatedBytes(answer) + 2 * key.length,
+      })),
     );
   }
 
@@ -90,17 +95,17 @@ export class AnswerStore<Question, Answer> {
     const { shared } = this.#parts;
     if (shared === undefined || packing === undefined || !this.#admission.isShared()) return;
     await setImmediate();
-    const entries = this.#lasting(found).map(({ key, box }) => {
-      const value: Wrapped = { packed: packing.pack(box.answer) };
+    const entries = this.#lasting(found).map(({ key, answer }) => {
+      const value: Wrapped = { packed: packing.pack(answer) };
       return { key, value, ttlMs: this.#counters.ttlMs, bytes: estimatedBytes(value) };
     });
     await shared.setMany(entries);
   }
 
   /** What may be kept: a Problem is told to those who wait and forgotten. */
-  #lasting(found: readonly Named<Answer | Problem>[]): readonly { readonly key: string; readonly box: Box<Answer> }[] {
+  #lasting(found: readonly Named<Answer | Problem>[]): readonly { readonly key: string; readonly answer: Answer }[] {
     return found.flatMap(({ key, since, box: { answer } }) =>
-      answer instanceof Problem || !this.#parts.generations.isCurrent(since) ? [] : [{ key, box: { answer } }],
+      answer instanceof Problem || !this.#parts.generations.isCurrent(since) ? [] : [{ key, answer }],
     );
   }
 }

@@ -13,12 +13,18 @@ export function estimatedBytes(value: unknown): number {
   if (typeof value !== 'object' || value === null) return FIELD;
   if (ArrayBuffer.isView(value)) return OBJECT + value.byteLength;
   if (Array.isArray(value)) return listBytes(value);
-  return Object.values(value).reduce((sum: number, field) => sum + FIELD + estimatedBytes(field), OBJECT);
+  let bytes = OBJECT;
+  for (const field of Object.values(value)) bytes += FIELD + estimatedBytes(field);
+  return bytes;
 }
 
 function listBytes(list: readonly unknown[]): number {
   const step = Math.max(1, Math.floor(list.length / SAMPLE));
-  const sample = list.filter((_, index) => index % step === 0);
-  const bytes = sample.reduce((sum: number, item) => sum + FIELD + estimatedBytes(item), 0);
-  return OBJECT + (sample.length === 0 ? 0 : (bytes / sample.length) * list.length);
+  let bytes = 0;
+  let sampled = 0;
+  for (let index = 0; index < list.length; index += step) {
+    bytes += FIELD + estimatedBytes(list[index]);
+    sampled++;
+  }
+  return OBJECT + (sampled === 0 ? 0 : (bytes / sampled) * list.length);
 }

@@ -55,8 +55,10 @@ export class Flight<Question, Answer> {
   readonly refresh = async (asked: readonly Question[]): Promise<number> => {
     const questions = new Map(asked.map((question) => this.#named(question)).map((named) => [named.key, named]));
     const batch = Array.from(questions.values(), (named) => this.#admit(named));
+    const answered = Promise.all(batch.map(({ answer }) => answer));
+    answered.catch(() => undefined); // told below, when all have been computed
     await this.#compute(batch);
-    const answers = await Promise.all(batch.map(({ answer }) => answer));
+    const answers = await answered;
     return answers.filter((answer) => !(answer instanceof Problem)).length;
   };
 
@@ -82,11 +84,12 @@ export class Flight<Question, Answer> {
   #admit(asked: Asked<Question>): Passenger<Question, Answer> {
     let resolve: (answer: Answer | Problem) => void = () => undefined;
     let reject: (reason: unknown) => void = () => undefined;
-    const answer = new Promise<Answer | Problem>((...settle) => {
-      [resolve, reject] = settle;
+    const answer = new Promise<Answer | Problem>((onAnswer, onFailure) => {
+      resolve = onAnswer;
+      reject = onFailure;
     });
-    answer.catch(() => undefined); // told to those who wait; nobody may
-    const passenger = { ...asked, answer, resolve, reject };
+    const { key, question, since } = asked;
+    const passenger = { key, question, since, answer, resolve, reject };
     const isNewest = this.#parts.generations.isCurrent(asked.since) || !this.#inFlight.has(asked.key);
     if (isNewest) this.#inFlight.set(asked.key, passenger);
     return passenger;
@@ -103,7 +106,7 @@ export class Flight<Question, Answer> {
       });
       this.#counters.hits += found.length;
       this.#counters.misses += batch.length - found.length;
-      await this.#store.keep(found.map(({ named }) => named));
+      if (found.length > 0) await this.#store.keep(found.map(({ named }) => named));
       for (const { passenger, named } of found) this.#land(passenger, named.box.answer);
       await this.#compute(batch.filter(({ key }) => !fetched.has(key)));
     } catch (error) {

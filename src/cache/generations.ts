@@ -1,20 +1,25 @@
+const FIRST = 0;
+
 /**
  * Answers asked before something had to be forgotten, and those asked after it. While it is being forgotten, and between
  * two generations, nothing may be kept: an answer read before may rest on what is about to go.
  */
 export class Generations {
+  // Of those born since anything was ever forgotten: all others are of the first, and a process that has nothing to forget
+  // need not note each answer.
   readonly #bornIn = new WeakMap<object, number>();
-  #now = 0;
+  #now = FIRST;
   #changes = 0; // under way
 
   /** The generation of what is asked now; one that rests on an answer belongs to that answer's. */
   of(basis: object | undefined): number {
-    return (basis && this.#bornIn.get(basis)) ?? this.#now;
+    return basis === undefined ? this.#now : (this.#bornIn.get(basis) ?? FIRST);
   }
 
   /** An answer is given out: it is of this generation. */
   born(answer: unknown, generation: number): void {
-    if (typeof answer === 'object' && answer !== null) this.#bornIn.set(answer, generation);
+    if (this.#now === FIRST || typeof answer !== 'object' || answer === null) return;
+    this.#bornIn.set(answer, generation);
   }
 
   /** Whether an answer asked in a generation may be kept, or joined by others, now. */

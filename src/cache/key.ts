@@ -1,3 +1,4 @@
+import { bodiesIn, bodySet } from '../compute/body-set.js';
 import type { ChartQuestion, Place, SkyQuestion } from '../compute/sky-question.js';
 import {
   AYANAMSAS,
@@ -24,22 +25,21 @@ const DEFAULT_HOUSES = 'PLACIDUS';
 const COORDINATE_STEPS = 1e6; // a tenth of a metre
 const ALTITUDE_STEPS = 1e3; // a millimetre
 
-// Loaders, caches and ids ask for the key of the same canonical question: it is written once.
+// Loaders, caches and ids ask for the key of the same canonical question: it is written once, and tells that it is one.
 const keys = new WeakMap<ChartQuestion, string>();
-const canonicals = new WeakSet<ChartQuestion>();
 
 /** The same question in its one canonical form: place rounded, what does not matter left out, bodies in order. */
 export function canonicalChart(question: ChartQuestion): ChartQuestion {
-  if (canonicals.has(question)) return question;
+  if (keys.has(question)) return question;
   const bodies = canonicalBodies(question.bodies);
   const canonical = { ...question, bodies, place: canonicalPlace(question.place, question.observation) };
-  canonicals.add(canonical);
+  keys.set(canonical, writtenKey(canonical));
   return canonical;
 }
 
 /** Bodies without repetitions, in the order of the enum. */
 export function canonicalBodies(bodies: readonly Body[]): readonly Body[] {
-  return inEnumOrder(bodies, BODIES);
+  return bodiesIn(bodySet(bodies)); // questions after one another that want the same share one list
 }
 
 /** Without repetitions, in the order of the enum. */
@@ -67,13 +67,13 @@ function rounded(value: number, steps: number): number {
   return Math.round(value * steps) / steps + 0; // + 0 makes 0 of -0
 }
 
-/** The key of a canonical chart question. */
+/** The key of a canonical chart question, or of one that is spelt like it. */
 export function chartKey(question: ChartQuestion): string {
-  const known = keys.get(question);
-  if (known !== undefined) return known;
-  const key = [CHART, ...skyParts(question), bodyMask(question.bodies).toString(16)].join(SEPARATOR);
-  keys.set(question, key);
-  return key;
+  return keys.get(question) ?? writtenKey(question);
+}
+
+function writtenKey(question: ChartQuestion): string {
+  return [CHART, ...skyParts(question), bodySet(question.bodies).toString(16)].join(SEPARATOR);
 }
 
 /**
@@ -100,10 +100,6 @@ function skyParts({
   const view = observation === 'TOPOCENTRIC' ? `${observation}@${place?.altitude ?? 0}` : observation;
   const [latitude, longitude] = place === undefined ? ['', ''] : [String(place.latitude), String(place.longitude)];
   return [isoFromEpoch(instant), latitude, longitude, houseSystem, ayanamsa ?? TROPICAL, view];
-}
-
-function bodyMask(bodies: readonly Body[]): number {
-  return bodies.reduce((mask, body) => mask | (1 << BODIES.indexOf(body)), 0);
 }
 
 /** The question of a chart key; undefined for every text that `chartKey` does not write. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BoundedMap } from '../compute/bounded-map.js';
 import type { Place } from '../compute/sky-question.js';
 import { canonicalPlace, SEPARATOR } from './key.js';
 
@@ -6,6 +7,7 @@ import { canonicalPlace, SEPARATOR } from './key.js';
 // glob such as parans~2024-*. A list whose order cannot matter is sorted; what is too long becomes a hash.
 
 const LONGEST_PART = 120;
+const KEPT_HASHES = 64;
 
 /** A key of its parts, instants and lists as text; long parts are hashed. */
 export function questionKey(kind: string, ...parts: readonly (string | number | boolean)[]): string {
@@ -31,6 +33,10 @@ export function listPart(items: readonly (string | number)[]): string {
   return items.join('+');
 }
 
+/** Long parts that come again and again, such as the names of all lots. */
+const hashes = new BoundedMap<string, string>(KEPT_HASHES);
+
 function shortened(part: string): string {
-  return part.length <= LONGEST_PART ? part : createHash('sha256').update(part).digest('base64url');
+  if (part.length <= LONGEST_PART) return part;
+  return hashes.getOrMake(part, () => createHash('sha256').update(part).digest('base64url'));
 }

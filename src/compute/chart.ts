@@ -4,7 +4,7 @@ import { isDiurnal } from '../kernel/sect.js';
 import { zodiacPoint, type ZodiacPoint } from './body-position.js';
 import { chartAspects, synastryAspects, type Aspect, type AspectSettings } from './chart-aspects.js';
 import { SkyRow } from './sky-row.js';
-import type { ChartQuestion } from './sky-question.js';
+import { hasPlace, type ChartQuestion } from './sky-question.js';
 import type { LocalSky, Sky } from './sky.js';
 
 export interface AnglePosition extends ZodiacPoint {
@@ -28,8 +28,8 @@ export class Chart extends SkyRow {
   constructor(sky: Sky) {
     super(sky);
     const { question, local } = sky;
-    if (question.place === undefined || local === undefined) throw new TypeError('a chart needs a place');
-    this.question = { ...question, place: question.place };
+    if (!hasPlace(question) || local === undefined) throw new TypeError('a chart needs a place');
+    this.question = question; // itself, not a copy: by it the cache knows its key
     this.local = local;
   }
 

@@ -17,7 +17,7 @@ import { bitsWithin, bodiesIn, bodySet, type BodySet } from './body-set.js';
 import { bodyUnavailable } from './body-unavailable.js';
 import { computePositions, PositionBatch, type PositionRow } from './position-batch.js';
 import type { LocalSky, Orientation, Sky } from './sky.js';
-import type { ChartQuestion, SkyQuestion } from './sky-question.js';
+import { hasPlace, type ChartQuestion, type SkyQuestion } from './sky-question.js';
 
 /**
  * The skies of many questions by one call of the kernel for each kind of column; a Problem in the place of a question
@@ -31,10 +31,6 @@ export function computeSkies(ephemeris: Ephemeris, questions: readonly SkyQuesti
   const answers = [...computePlaced(ephemeris, placed), ...computeUnplaced(ephemeris, unplaced)];
   const order = new Map([...placed, ...unplaced].map((question, index) => [question, answers[index]]));
   return questions.flatMap((question) => order.get(question) ?? []);
-}
-
-function hasPlace(question: SkyQuestion): question is ChartQuestion {
-  return question.place !== undefined;
 }
 
 function isHeliocentric({ observation }: SkyQuestion): boolean {

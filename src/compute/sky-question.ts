@@ -20,3 +20,7 @@ export interface SkyQuestion {
 
 /** A sky seen from a place: what a chart is cast for. */
 export type ChartQuestion = SkyQuestion & { readonly place: Place };
+
+export function hasPlace(question: SkyQuestion): question is ChartQuestion {
+  return question.place !== undefined;
+}
