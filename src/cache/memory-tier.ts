@@ -43,7 +43,8 @@ export function createMemoryTier({
     ttlResolution: 0, // its own timers would outlive a test's clock
     perf: { now: () => 1 + now() }, // what begins at 0 it keeps for ever
   });
-  const keyv = keyvOver(lru);
+  const store = storeOver(lru);
+  const keyv = keyvOver(store);
   return {
     name: 'memory',
     async getMany(keys) {
@@ -54,11 +55,11 @@ export function createMemoryTier({
       return found.map((entry) => entry?.value);
     },
     async setMany(entries) {
-      await keyv.setMany(
-        entries
-          .filter(({ value, ttlMs, bytes }) => value !== undefined && ttlMs > 0 && bytes >= 0)
-          .map((entry) => ({ key: entry.key, value: entry, ttl: Math.min(entry.ttlMs, maxTtlMs) })),
-      );
+      // Not through Keyv, which makes three promises an entry on the way to a serialiser that there is not.
+      for (const entry of entries) {
+        const { key, value, ttlMs, bytes } = entry;
+        if (value !== undefined && ttlMs > 0 && bytes >= 0) store.set(key, { value: entry }, Math.min(ttlMs, maxTtlMs));
+      }
     },
     async deleteMatching(pattern) {
       const isMatch = globMatcher(pattern);
@@ -77,29 +78,30 @@ export function createMemoryTier({
 }
 
 /**
- * Keyv over an LRU. Given the LRU itself, Keyv would hand over the TTL as a number, which the LRU takes for options
- * and keeps nothing. No serialiser: values stay what they are. A key read through it costs 0.1 to 0.2 µs in a list and
- * 0.5 µs alone, against 0.1 µs in the LRU itself.
+ * An LRU as Keyv wants its stores. Given the LRU itself, Keyv would hand over the TTL as a number, which the LRU takes for
+ * options and keeps nothing.
  */
-function keyvOver(lru: LRUCache<string, Kept>): Keyv {
+function storeOver(lru: LRUCache<string, Kept>) {
   const set = (key: string, { value }: Kept, ttl: number): void => {
     lru.set(key, { value }, { ttl });
   };
-  const store = {
+  return {
     opts: { url: '', dialect: 'lru' },
     get: (key: string) => lru.get(key),
     getMany: (keys: readonly string[]) => keys.map((key) => lru.get(key)),
     set,
-    setMany: (entries: readonly { key: string; value: Kept; ttl: number }[]) =>
-      entries.map(({ key, value, ttl }) => {
-        set(key, value, ttl);
-        return true;
-      }),
     delete: (key: string) => lru.delete(key),
     clear: () => {
       lru.clear();
     },
   };
+}
+
+/**
+ * Keyv over such a store. No serialiser: values stay what they are. A key read through it costs 0.1 to 0.2 µs in a list
+ * and 0.5 µs alone, against 0.1 µs in the LRU itself.
+ */
+function keyvOver(store: ReturnType<typeof storeOver>): Keyv {
   const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
   keyv.serialize = undefined;
   keyv.deserialize = undefined;
