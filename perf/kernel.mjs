@@ -22,11 +22,15 @@ const { CASES, firstDifference } = await import('./kernel-cases.mjs');
 const { median } = await import('./sky-measure.mjs');
 const ARMS = ['direct', 'segments'];
 
-/** Microseconds of one of `count` calls, none of them of the same question. */
+/**
+ * Microseconds of one of `count` calls, none of them of the same question: those that the process had a core, collecting
+ * garbage beside it included, so that it matters less what else runs on the machine.
+ */
 function microseconds(run, from, count) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let n = from; n < from + count; n++) run(n);
-  return ((performance.now() - start) * 1000) / count;
+  const { user, system } = process.cpuUsage(start);
+  return Math.max(1, user + system) / count;
 }
 
 const taken = () => {
