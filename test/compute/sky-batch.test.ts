@@ -93,6 +93,17 @@ describe('skies by the batch', () => {
     );
   });
 
+  it('keep their numbers when the next batch takes the columns', () => {
+    const questions = [asked(), asked({ ayanamsa: 'LAHIRI', bodies: ['MOON', 'MARS'] })];
+    const skies = computeSkies(ephemeris, questions);
+    const before = structuredClone(skies);
+    computeSkies(
+      ephemeris,
+      questions.map((one) => ({ ...one, instant: epochMs(one.instant + 40_000_000_000) })),
+    );
+    expect(skies).toEqual(before);
+  });
+
   it('of no question ask for nothing', () => {
     expect(computeSkies(ephemeris, [])).toEqual([]);
   });
