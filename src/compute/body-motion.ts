@@ -4,7 +4,7 @@ import { EARTH_RADIUS_AU, SIDEREAL_DEGREES_PER_DAY } from '../kernel/constants.j
 import { POSITION_VALUES, type Ephemeris, type PositionColumns } from '../kernel/ephemeris.js';
 import { declinationSpeed, equatorialFromEcliptic } from '../kernel/equatorial.js';
 import { ALWAYS, type Motion, type Sample } from '../kernel/motion.js';
-import { PERFECTION_STEP_DAYS } from '../kernel/motion-steps.js';
+import { WALK_STEP_DAYS } from '../kernel/motion-steps.js';
 import { ORBIT_POINTS, type Ayanamsa, type Body, type Observation } from '../kernel/names.js';
 import { julianDayFromEpoch, julianDayTt, type JulianDayTt } from '../kernel/time-scale.js';
 import type { Place } from './sky-question.js';
@@ -24,86 +24,110 @@ export const GEOCENTRIC_TROPICAL: View = { observation: 'GEOCENTRIC', place: und
  */
 const SWAY_AT_ONE_AU = EARTH_RADIUS_AU * SIDEREAL_DEGREES_PER_DAY;
 
-/** A body at one moment in one coordinate. */
-export interface BodyCoordinate {
-  readonly value: number; // degrees
-  readonly speed: number; // degrees a day
-  readonly distance: number; // au
-}
+/** What there is to know of a body at one moment in one coordinate: degrees, degrees a day, its distance in au. */
+export const COORDINATE_VALUES = 3;
+
+/**
+ * One coordinate of several bodies at several moments: blocks of COORDINATE_VALUES, those of the first moment in the order
+ * of the bodies, and so on.
+ */
+type Coordinates = (
+  ephemeris: Ephemeris,
+  view: View,
+  bodies: readonly Body[],
+  tts: readonly JulianDayTt[],
+) => Float64Array;
 
 /** Longitude in the zodiac of the view. */
 export function longitudeMotion(ephemeris: Ephemeris, view: View, body: Body): Motion {
-  return bodyMotion(view, body, true, (tt) => longitudesAt(ephemeris, view, [body], tt));
+  return bodyMotion(ephemeris, view, body, true, longitudesAt);
 }
 
 /** Declination of date. */
 export function declinationMotion(ephemeris: Ephemeris, view: View, body: Body): Motion {
-  return bodyMotion(view, body, false, (tt) => declinationsAt(ephemeris, view, [body], tt));
+  return bodyMotion(ephemeris, view, body, false, declinationsAt);
 }
 
 /** How far the Moon is ahead of the Sun: 0 new, 180 full. */
 export function elongationMotion(ephemeris: Ephemeris): Motion {
-  return {
-    ...known('MOON'),
-    circular: true,
-    sample: (tt) => {
-      const [moon, sun] = longitudesAt(ephemeris, GEOCENTRIC_TROPICAL, ['MOON', 'SUN'], tt);
-      const gained = (part: 'value' | 'speed') => (moon?.[part] ?? NaN) - (sun?.[part] ?? NaN);
-      return { tt, value: gained('value'), speed: gained('speed'), sway: 0 };
-    },
+  const samples = (tts: readonly JulianDayTt[]): readonly Sample[] => {
+    const places = longitudesAt(ephemeris, GEOCENTRIC_TROPICAL, ['MOON', 'SUN'], tts);
+    return tts.map((tt, row) => {
+      const moon = 2 * row * COORDINATE_VALUES;
+      const gained = (value: number) => at(places, moon + value) - at(places, moon + COORDINATE_VALUES + value);
+      return { tt, value: gained(0), speed: gained(1), sway: 0 };
+    });
   };
+  return { ...known('MOON'), circular: true, ...sampledBy(samples) };
 }
 
-/** Longitudes in the zodiac of the view, of several bodies at one moment. */
-export function longitudesAt(
-  ephemeris: Ephemeris,
-  view: View,
-  bodies: readonly Body[],
-  tt: JulianDayTt,
-): readonly BodyCoordinate[] {
-  const { zodiacal } = positionsAt(ephemeris, view, bodies, tt);
-  return bodies.map((_, row) => {
-    const [value = NaN, , distance = NaN, speed = NaN] = zodiacal.subarray(row * POSITION_VALUES);
-    return { value, speed, distance };
-  });
-}
+/** Longitudes in the zodiac of the view. */
+export const longitudesAt: Coordinates = (ephemeris, view, bodies, tts) => {
+  const { zodiacal } = positionsAt(ephemeris, view, bodies, tts);
+  const coordinates = new Float64Array(tts.length * bodies.length * COORDINATE_VALUES);
+  for (let from = 0, to = 0; from < zodiacal.length; from += POSITION_VALUES, to += COORDINATE_VALUES) {
+    coordinates[to] = at(zodiacal, from);
+    coordinates[to + 1] = at(zodiacal, from + 3);
+    coordinates[to + 2] = at(zodiacal, from + 2);
+  }
+  return coordinates;
+};
 
-/** Declinations of date, of several bodies at one moment. */
-export function declinationsAt(
-  ephemeris: Ephemeris,
-  view: View,
-  bodies: readonly Body[],
-  tt: JulianDayTt,
-): readonly BodyCoordinate[] {
-  const { tropical } = positionsAt(ephemeris, { ...view, ayanamsa: undefined }, bodies, tt);
-  const obliquity = obliquityAt(ephemeris, tt);
-  return bodies.map((_, row) => {
-    const position = tropical.subarray(row * POSITION_VALUES);
-    const [longitude = NaN, latitude = NaN, distance = NaN, longitudeSpeed = NaN, latitudeSpeed = NaN] = position;
-    return {
-      value: equatorialFromEcliptic(longitude, latitude, obliquity)[1],
-      speed: declinationSpeed(longitude, latitude, longitudeSpeed, latitudeSpeed, obliquity),
-      distance,
-    };
-  });
+/** Declinations of date. */
+export const declinationsAt: Coordinates = (ephemeris, view, bodies, tts) => {
+  const { tropical } = positionsAt(ephemeris, { ...view, ayanamsa: undefined }, bodies, tts);
+  // True obliquity: it moves by 1e-7 degrees in the ten minutes between UT and TT, so that either scale will do.
+  const { obliquity } = ephemeris.orientation(Float64Array.from(tts));
+  const coordinates = new Float64Array(tts.length * bodies.length * COORDINATE_VALUES);
+  for (let block = 0; block < tts.length * bodies.length; block++) {
+    const position = tropical.subarray(block * POSITION_VALUES, (block + 1) * POSITION_VALUES);
+    writeDeclination(
+      coordinates,
+      block * COORDINATE_VALUES,
+      position,
+      at(obliquity, Math.floor(block / bodies.length)),
+    );
+  }
+  return coordinates;
+};
+
+function writeDeclination(out: Float64Array, offset: number, position: Float64Array, obliquity: number): void {
+  const [longitude = NaN, latitude = NaN, distance = NaN, longitudeSpeed = NaN, latitudeSpeed = NaN] = position;
+  out[offset] = equatorialFromEcliptic(longitude, latitude, obliquity)[1];
+  out[offset + 1] = declinationSpeed(longitude, latitude, longitudeSpeed, latitudeSpeed, obliquity);
+  out[offset + 2] = distance;
 }
 
 function bodyMotion(
+  ephemeris: Ephemeris,
   view: View,
   body: Body,
   circular: boolean,
-  coordinatesAt: (tt: JulianDayTt) => readonly BodyCoordinate[],
+  coordinatesAt: Coordinates,
 ): Motion {
-  const sample = (tt: JulianDayTt): Sample => {
-    const { value = NaN, speed = NaN, distance = NaN } = coordinatesAt(tt)[0] ?? {};
-    return { tt, value, speed, sway: swayOf(view, body, distance) };
+  const samples = (tts: readonly JulianDayTt[]): readonly Sample[] => {
+    const coordinates = coordinatesAt(ephemeris, view, [body], tts);
+    return tts.map((tt, row) => {
+      const block = row * COORDINATE_VALUES;
+      const sway = swayOf(view, body, at(coordinates, block + 2));
+      return { tt, value: at(coordinates, block), speed: at(coordinates, block + 1), sway };
+    });
   };
-  return { ...known(body), circular, sample };
+  return { ...known(body), circular, ...sampledBy(samples) };
+}
+
+function sampledBy(samples: (tts: readonly JulianDayTt[]) => readonly Sample[]): Pick<Motion, 'sample' | 'samples'> {
+  const sample = (tt: JulianDayTt): Sample => {
+    const [found] = samples([tt]);
+    if (found === undefined) throw new RangeError('no sample of a moment'); // our mistake
+    return found;
+  };
+  return { sample, samples };
 }
 
 /** The step of a body, and where it is known: nothing steps in for an asteroid where its file ends. */
 function known(body: Body): Pick<Motion, 'stepDays' | 'first' | 'last'> {
-  const stepDays = PERFECTION_STEP_DAYS[body];
+  const stepDays = WALK_STEP_DAYS[body];
   if (!ASTEROIDS.includes(body)) return { stepDays, ...ALWAYS };
   const first = julianDayTt(julianDayFromEpoch(FIRST_ASTEROID_INSTANT)); // as asteroidsReach has it
   return { stepDays, first, last: julianDayTt(LAST_TT_OF_FILES) };
@@ -114,22 +138,22 @@ function swayOf({ observation }: View, body: Body, distance: number): number {
   return observation === 'TOPOCENTRIC' && !ORBIT_POINTS.includes(body) ? SWAY_AT_ONE_AU / distance : 0;
 }
 
-/** All of `bodies` at one moment, in their order; straight from the ephemeris, for it is asked one moment at a time. */
-function positionsAt(ephemeris: Ephemeris, view: View, bodies: readonly Body[], tt: JulianDayTt): PositionColumns {
-  const { observation, place, ayanamsa } = view;
+/** All of `bodies` at each moment; straight from the ephemeris, for the moments of a search are in order. */
+function positionsAt(
+  ephemeris: Ephemeris,
+  { observation, place, ayanamsa }: View,
+  bodies: readonly Body[],
+  tts: readonly JulianDayTt[],
+): PositionColumns {
+  const everywhere = (value: number | undefined) => new Float64Array(tts.length).fill(value ?? NaN);
   return ephemeris.positions({
-    tt: Float64Array.of(tt),
+    tt: Float64Array.from(tts),
     bodies,
-    wanted: Uint32Array.of((1 << bodies.length) - 1),
-    observations: [observation],
-    ayanamsas: [ayanamsa],
-    latitudes: Float64Array.of(place?.latitude ?? NaN),
-    longitudes: Float64Array.of(place?.longitude ?? NaN),
-    altitudes: Float64Array.of(place?.altitude ?? NaN),
+    wanted: new Uint32Array(tts.length).fill((1 << bodies.length) - 1),
+    observations: new Array<Observation>(tts.length).fill(observation),
+    ayanamsas: new Array<Ayanamsa | undefined>(tts.length).fill(ayanamsa),
+    latitudes: everywhere(place?.latitude),
+    longitudes: everywhere(place?.longitude),
+    altitudes: everywhere(place?.altitude),
   });
-}
-
-/** True obliquity: it moves by 1e-7 degrees in the ten minutes between UT and TT, so that either scale will do. */
-function obliquityAt(ephemeris: Ephemeris, tt: JulianDayTt): number {
-  return at(ephemeris.orientation(Float64Array.of(tt)).obliquity, 0);
 }

@@ -5,7 +5,7 @@ import { PERFECTION_STEP_DAYS, TOPOCENTRIC_STEP_DAYS } from '../kernel/motion-st
 import type { AspectType, Body } from '../kernel/names.js';
 import { inSpan } from '../kernel/span.js';
 import { julianDayTt, type EpochMs, type JulianDayTt } from '../kernel/time-scale.js';
-import { declinationsAt, longitudesAt, type View } from './body-motion.js';
+import { COORDINATE_VALUES, declinationsAt, longitudesAt, type View } from './body-motion.js';
 import type { Aspect } from './chart-aspects.js';
 import type { SkyQuestion } from './sky-question.js';
 import { UniversalTime } from './universal-time.js';
@@ -38,8 +38,10 @@ function stepDays(body: Body, { observation }: SkyQuestion): number {
 function pairEvaluator(ephemeris: Ephemeris, view: View, pair: readonly Body[], type: AspectType) {
   const coordinatesAt = isByDeclination(type) ? declinationsAt : longitudesAt;
   return (tt: JulianDayTt, out: Float64Array): void => {
-    coordinatesAt(ephemeris, view, pair, tt).forEach(({ value, speed }, index) => {
-      out.set([value, speed], index * (PAIR_VALUES / 2));
-    });
+    const coordinates = coordinatesAt(ephemeris, view, pair, [tt]);
+    for (const index of pair.keys()) {
+      const block = index * COORDINATE_VALUES;
+      out.set(coordinates.subarray(block, block + PAIR_VALUES / 2), index * (PAIR_VALUES / 2));
+    }
   };
 }

@@ -122,26 +122,28 @@ function longitudeOf(chart: Chart, { body, angle }: ChartPoint): number {
 }
 
 function hitsOf(passage: Passage, start: JulianDayTt, end: JulianDayTt): readonly Hit[] {
-  return passage.walk.between(start, end).crossings.flatMap(({ tt, rising, target: index }): Hit[] => {
+  const hits: Hit[] = [];
+  for (const { tt, rising, target: index } of passage.walk.between(start, end).crossings) {
     const target = passage.targets[index];
-    return target === undefined ? [] : [{ passage, target, tt, rising }];
-  });
+    if (target !== undefined) hits.push({ passage, target, tt, rising });
+  }
+  return hits;
 }
 
 function transitOf(ephemeris: Ephemeris, view: View, hit: Hit, exactAt: EpochMs): Transit {
   const { natal, type } = hit.target;
-  const transiting = hit.passage.body;
+  const { body: transiting, byDeclination } = hit.passage;
+  const { longitude, retrograde } = byDeclination ? placeAt(ephemeris, view, hit) : placeOfAspect(hit);
   const identity = `${transiting}~${natal.name}~${type}`;
-  return { transiting, natal, type, exactAt, ...placeOf(ephemeris, view, hit), identity };
+  return { transiting, natal, type, exactAt, longitude, retrograde, identity };
 }
 
-/** At an aspect in longitude the body is where the aspect is, and moves as it crosses; else the ephemeris is asked. */
-function placeOf(
-  ephemeris: Ephemeris,
-  view: View,
-  { passage, target, tt, rising }: Hit,
-): Pick<Transit, 'longitude' | 'retrograde'> {
-  if (!passage.byDeclination) return { longitude: roundLongitude(target.degrees), retrograde: !rising };
+/** At an aspect in longitude the body is where the aspect is, and moves as it crosses. */
+function placeOfAspect({ target, rising }: Hit): Pick<Transit, 'longitude' | 'retrograde'> {
+  return { longitude: roundLongitude(target.degrees), retrograde: !rising };
+}
+
+function placeAt(ephemeris: Ephemeris, view: View, { passage, tt }: Hit): Pick<Transit, 'longitude' | 'retrograde'> {
   const { value, speed } = longitudeMotion(ephemeris, view, passage.body).sample(tt);
   return { longitude: roundLongitude(value), retrograde: speed < 0 };
 }

@@ -1,5 +1,8 @@
 const MOST_STEPS = 100; // bisection alone needs 60 for the whole of a double's digits
 
+/** What a step of Newton's method leaves of the error at most, for a function of this slope. */
+export type Remainder = (step: number, slope: number) => number;
+
 /**
  * Where a function passes through 0 between two points at which its signs differ.
  *
@@ -19,23 +22,52 @@ export function bracketedRoot(
   positive: number,
   tolerance: number,
   guess = (negative + positive) / 2,
-  remainder: (step: number, slope: number) => number = Math.abs,
+  remainder: Remainder = Math.abs,
 ): number {
-  let [below, above] = [negative, positive];
-  let point = guess;
-  let step = Math.abs(above - below);
-  for (let count = 0, left = step; count < MOST_STEPS && left > tolerance; count++) {
-    const [value, slope] = sample(point);
-    if (value === 0) return point;
-    if (value < 0) below = point;
-    else above = point;
-    const newton = point - value / slope;
-    const inside = newton >= Math.min(below, above) && newton <= Math.max(below, above);
-    const safe = inside && Math.abs(newton - point) <= step / 2; // else it may wander
-    const next = safe ? newton : (below + above) / 2;
-    step = Math.abs(next - point);
-    left = safe ? Math.min(step, remainder(step, slope)) : step;
-    point = next;
+  const bracket = new RootBracket(negative, positive, guess);
+  while (bracket.isOpen(tolerance)) {
+    const [value, slope] = sample(bracket.point);
+    bracket.take(value, slope, remainder);
   }
-  return point;
+  return bracket.point;
+}
+
+/** One search of `bracketedRoot` on its way: many can go step by step beside each other, and be sampled together. */
+export class RootBracket {
+  /** Where to sample next; the root at the end. */
+  point: number;
+  #below: number;
+  #above: number;
+  #step: number;
+  #left: number;
+  #count = 0;
+
+  constructor(negative: number, positive: number, guess: number) {
+    this.point = guess;
+    this.#below = negative;
+    this.#above = positive;
+    this.#step = this.#left = Math.abs(positive - negative);
+  }
+
+  isOpen(tolerance: number): boolean {
+    return this.#count < MOST_STEPS && this.#left > tolerance;
+  }
+
+  /** Goes on by the value and the slope at `point`. */
+  take(value: number, slope: number, remainder: Remainder): void {
+    this.#count++;
+    if (value === 0) {
+      this.#left = 0;
+      return;
+    }
+    if (value < 0) this.#below = this.point;
+    else this.#above = this.point;
+    const newton = this.point - value / slope;
+    const inside = newton >= Math.min(this.#below, this.#above) && newton <= Math.max(this.#below, this.#above);
+    const safe = inside && Math.abs(newton - this.point) <= this.#step / 2; // else it may wander
+    const next = safe ? newton : (this.#below + this.#above) / 2;
+    this.#step = Math.abs(next - this.point);
+    this.#left = safe ? Math.min(this.#step, remainder(this.#step, slope)) : this.#step;
+    this.point = next;
+  }
 }

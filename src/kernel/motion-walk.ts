@@ -1,17 +1,12 @@
-import { targetCrossings, type TargetCrossing } from './target-crossings.js';
-import type { Motion, Sample } from './motion.js';
+import { samplesAt, type Motion, type Sample } from './motion.js';
 import { isRetrograde, turnsWithin } from './stations.js';
+import { TargetCrossings, type TargetCrossing } from './target-crossings.js';
 import { julianDayTt, type JulianDayTt } from './time-scale.js';
 
 const J2000 = 2_451_545; // any fixed moment would do: cells are counted from it
 
-/** What happens to a motion within one cell of its grid, turns and crossings in the order of time each. */
-interface Cell {
-  readonly index: number;
-  readonly end: Sample;
-  readonly turns: readonly Turn[];
-  readonly crossings: readonly TargetCrossing[];
-}
+/** So many cells ask the motion together: enough to make each cheap, few enough to be forgotten soon. */
+const CELLS_AT_ONCE = 256;
 
 /** A motion turning back. */
 export interface Turn {
@@ -20,9 +15,16 @@ export interface Turn {
   readonly retrograde: boolean; // which way it goes from here
 }
 
+/** Both in the order of time. */
 export interface Happenings {
   readonly turns: readonly Turn[];
   readonly crossings: readonly TargetCrossing[];
+}
+
+/** The last cell that was walked through. */
+interface Cell extends Happenings {
+  readonly index: number;
+  readonly end: Sample;
 }
 
 /**
@@ -32,38 +34,59 @@ export interface Happenings {
  */
 export class MotionWalk {
   #last: Cell | undefined;
+  readonly #crossings: TargetCrossings;
 
   constructor(
     readonly motion: Motion,
     readonly targets: Float64Array,
-  ) {}
+  ) {
+    this.#crossings = new TargetCrossings(motion, targets);
+  }
 
   /**
    * Given:    start, end   Julian days, TT
    * Returned: all turns and crossings from start to end, and those outside that share their first and last cell
    */
   between(start: JulianDayTt, end: JulianDayTt): Happenings {
-    const { stepDays } = this.motion;
-    const cells: Cell[] = [];
-    const last = Math.floor((end - J2000) / stepDays);
-    for (let index = Math.floor((start - J2000) / stepDays); index <= last; index++) {
-      const cell = this.#cell(index);
-      if (cell !== undefined) cells.push(cell);
+    const { stepDays, first, last } = this.motion;
+    const from = Math.floor((Math.max(start, first) - J2000) / stepDays);
+    const to = Math.floor((Math.min(end, last) - J2000) / stepDays);
+    const parts: Happenings[] = this.#last?.index === from ? [this.#last] : [];
+    for (let index = from + parts.length; index <= to; index += CELLS_AT_ONCE) {
+      parts.push(this.#through(index, Math.min(to, index + CELLS_AT_ONCE - 1)));
     }
-    return {
-      turns: cells.flatMap(({ turns }) => turns),
-      crossings: cells.flatMap(({ crossings }) => crossings),
-    };
+    return { turns: parts.flatMap(({ turns }) => turns), crossings: parts.flatMap(({ crossings }) => crossings) };
   }
 
-  #cell(index: number): Cell | undefined {
-    if (this.#last?.index === index) return this.#last;
-    const [first, last] = [this.#border(index), this.#border(index + 1)];
-    if (!(first < last)) return undefined; // beyond what is known
-    const from = this.#last?.index === index - 1 ? this.#last.end : this.motion.sample(first);
-    const to = this.motion.sample(last);
-    this.#last = { index, end: to, ...happenings(this.motion, this.targets, from, to) };
-    return this.#last;
+  /** Through all cells from one index to another, of which the last is kept. */
+  #through(first: number, last: number): Happenings {
+    const borders = this.#samples(first, last);
+    const turns: Turn[] = [];
+    const path = borders.slice(0, 1);
+    let [turnsBefore, lastBorder] = [0, 0]; // of the last cell
+    borders.forEach((to, row) => {
+      const from = borders[row - 1];
+      if (from === undefined) return;
+      [turnsBefore, lastBorder] = [turns.length, path.length - 1];
+      const turning = turnsWithin(this.motion, from, to);
+      if (turning.length > 0) turns.push(...turnsOf(from, turning));
+      path.push(...turning, to);
+    });
+    const { all, early } = this.#crossings.along(path, lastBorder);
+    const end = path.at(-1);
+    if (end !== undefined) {
+      this.#last = { index: last, end, turns: turns.slice(turnsBefore), crossings: all.slice(early) };
+    }
+    return { turns, crossings: all };
+  }
+
+  /** Where these cells begin and end. */
+  #samples(first: number, last: number): readonly Sample[] {
+    const before = this.#last?.index === first - 1 ? this.#last.end : undefined;
+    const asked: JulianDayTt[] = before === undefined ? [this.#border(first)] : [];
+    for (let index = first; index <= last; index++) asked.push(this.#border(index + 1));
+    const samples = samplesAt(this.motion, asked);
+    return before === undefined ? samples : [before, ...samples];
   }
 
   #border(index: number): JulianDayTt {
@@ -72,15 +95,7 @@ export class MotionWalk {
   }
 }
 
-function happenings(motion: Motion, targets: Float64Array, from: Sample, to: Sample): Happenings {
-  const turning = turnsWithin(motion, from, to);
-  const samples = [from, ...turning, to];
+function turnsOf(from: Sample, turning: readonly Sample[]): readonly Turn[] {
   const first = !isRetrograde(from); // the way it goes after the first turn; the others alternate
-  return {
-    turns: turning.map(({ tt, value }, index) => ({ tt, value, retrograde: index % 2 === 0 ? first : !first })),
-    crossings: samples.slice(1).flatMap((sample, index) => {
-      const before = samples[index];
-      return before === undefined ? [] : targetCrossings(motion, before, sample, targets);
-    }),
-  };
+  return turning.map(({ tt, value }, index) => ({ tt, value, retrograde: index % 2 === 0 ? first : !first }));
 }

@@ -18,10 +18,17 @@ export interface Motion {
   readonly first: JulianDayTt; // it is known from here
   readonly last: JulianDayTt; // to here
   readonly sample: (tt: JulianDayTt) => Sample;
+  /** `sample` of many moments, where they cost less together: the same to the last bit. */
+  readonly samples?: (tts: readonly JulianDayTt[]) => readonly Sample[];
 }
 
 /** A motion without ends, for those known at any time. */
 export const ALWAYS = { first: julianDayTt(-Infinity), last: julianDayTt(Infinity) } as const;
+
+/** The motion at many moments, in their order. */
+export function samplesAt(motion: Motion, tts: readonly JulianDayTt[]): readonly Sample[] {
+  return motion.samples?.(tts) ?? tts.map(motion.sample);
+}
 
 /** From a target to a value of the motion, degrees; on a circle in [-180, 180). */
 export function gapFrom(motion: Motion, target: number, { value }: Sample): number {

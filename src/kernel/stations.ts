@@ -1,5 +1,5 @@
 import { cubicSlope, hermiteCubic, slopeExtremum } from './hermite-cubic.js';
-import { travel, type Motion, type Sample } from './motion.js';
+import { samplesAt, travel, type Motion, type Sample } from './motion.js';
 import { TOPOCENTRIC_STEP_DAYS } from './motion-steps.js';
 import { rootWithoutSlope } from './root-without-slope.js';
 import { julianDayTt } from './time-scale.js';
@@ -9,6 +9,7 @@ const TOLERANCE_DAYS = 1e-8; // 0.9 ms
 const DIP = 0.25;
 /** A speed of so many times the sway at both ends of a step is not turned by it within. */
 const SWAY_MARGIN = 4;
+const NONE: readonly Sample[] = [];
 
 /** Whether a motion goes backwards; at rest it does not, so that each turn lies on one side of a sample. */
 export function isRetrograde({ speed }: Sample): boolean {
@@ -25,10 +26,11 @@ export function isRetrograde({ speed }: Sample): boolean {
  *           addon 1 s for Mercury, 40 s for Pluto. Two turns of one step may be missed that lie so close that nothing moves by more than 1e-5 degrees.
  */
 export function turnsWithin(motion: Motion, from: Sample, to: Sample): readonly Sample[] {
-  const points = swayed(from, to) ? fineSamples(motion, from, to) : [from, to];
+  if (!swayed(from, to)) return turnsBetween(motion, from, to);
+  const points = fineSamples(motion, from, to);
   return points.flatMap((point, index) => {
     const next = points[index + 1];
-    return next === undefined ? [] : turnsBetween(motion, point, next);
+    return next === undefined ? NONE : turnsBetween(motion, point, next);
   });
 }
 
@@ -41,16 +43,14 @@ function swayed(from: Sample, to: Sample): boolean {
 function fineSamples(motion: Motion, from: Sample, to: Sample): readonly Sample[] {
   const days = to.tt - from.tt;
   const steps = Math.ceil(days / TOPOCENTRIC_STEP_DAYS);
-  return Array.from({ length: steps + 1 }, (_, step) => {
-    if (step === 0) return from;
-    return step === steps ? to : motion.sample(julianDayTt(from.tt + (days * step) / steps));
-  });
+  const between = Array.from({ length: steps - 1 }, (_, step) => julianDayTt(from.tt + (days * (step + 1)) / steps));
+  return [from, ...samplesAt(motion, between), to];
 }
 
 function turnsBetween(motion: Motion, from: Sample, to: Sample): readonly Sample[] {
   if (isRetrograde(from) !== isRetrograde(to)) return [turnBetween(motion, from, to)];
   const slowest = slowestBetween(motion, from, to);
-  if (slowest === undefined || isRetrograde(slowest) === isRetrograde(from)) return [];
+  if (slowest === undefined || isRetrograde(slowest) === isRetrograde(from)) return NONE;
   return [turnBetween(motion, from, slowest), turnBetween(motion, slowest, to)];
 }
 

@@ -63,6 +63,27 @@ describe('a walk', () => {
     expect(count()).toBe(3);
   });
 
+  it('asks for many moments at once, and finds the same', () => {
+    const days = 8 * 600; // more cells than are asked together
+    const together = new MotionWalk(swinging(loops), comb).between(day(0), day(days));
+    const calls: number[] = [];
+    const motion = swinging(loops);
+    const samples = (tts: readonly JulianDayTt[]) => {
+      calls.push(tts.length);
+      return tts.map(motion.sample);
+    };
+    const walk = new MotionWalk({ ...motion, samples }, comb);
+    expect(walk.between(day(0), day(days))).toEqual(together);
+    expect(together.crossings.length).toBeGreaterThan(1000);
+    expect(calls.length).toBeLessThan(50);
+    expect(Math.max(...calls)).toBeGreaterThan(200);
+    const cells = Array.from({ length: 600 }, (_, cell) => walk.between(day(8 * cell), day(8 * cell + 7)));
+    const [first, last] = [day(0), day(days)];
+    const inRange = within(together, first, last);
+    expect(cells.flatMap(({ crossings }) => crossings)).toEqual(inRange.crossings);
+    expect(cells.flatMap(({ turns }) => turns)).toEqual(inRange.turns);
+  });
+
   it('stays where the motion is known', () => {
     const { motion } = countedMotion(swinging({ ...loops, amplitude: 0, value: 0 }));
     const asked: number[] = [];
