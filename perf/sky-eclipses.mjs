@@ -40,7 +40,7 @@ async function ours(eclipses, from, to) {
   const start = performance.now();
   const items = await search(eclipses, from, to);
   const found = performance.now();
-  const details = await eclipses.details(items);
+  const details = items.map((eclipse) => eclipses.details(eclipse));
   times.search.push(found - start);
   times.details.push(performance.now() - found);
   return items.map((eclipse, row) => ({ ...eclipse, ...details[row] }));

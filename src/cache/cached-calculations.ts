@@ -39,7 +39,6 @@ export function cachedCalculations(calculations: Calculations, cache: ResultCach
     eclipses: {
       ...calculations.eclipses,
       search: searches.eclipses,
-      details: cache.cached(eclipses.details).answers,
       elements: cache.cached(eclipses.elements).answers,
       paths: cache.cached(eclipses.paths).answers,
       seenFrom: cache.cached(eclipses.seenFrom).answers,

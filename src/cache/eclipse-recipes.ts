@@ -1,5 +1,5 @@
 import { linesOfPath, pathOfLines, type EclipseLines, type EclipsePath } from '../compute/eclipse-path.js';
-import type { Eclipse, EclipseDetails } from '../compute/eclipse.js';
+import type { Eclipse } from '../compute/eclipse.js';
 import type { Eclipses, LocalQuestion, PathQuestion, ShownElements } from '../compute/eclipses.js';
 import type { LocalEclipse } from '../compute/local-eclipse.js';
 import { PER_CHUNK } from '../compute/chunks.js';
@@ -7,23 +7,14 @@ import { canonicalSite, placePart, questionKey } from './question-key.js';
 import { asData, trusted, type Recipe } from './recipe.js';
 
 interface EclipseRecipes {
-  readonly details: Recipe<Eclipse, EclipseDetails>;
   readonly elements: Recipe<Eclipse, ShownElements | undefined>;
   readonly paths: Recipe<PathQuestion, EclipsePath | undefined>;
   readonly seenFrom: Recipe<LocalQuestion, LocalEclipse | undefined>;
 }
 
-/** What is computed of one eclipse. */
+/** What is computed of one eclipse; what the index holds of it costs less than a key. */
 export function eclipseRecipes(eclipses: Eclipses): EclipseRecipes {
   return {
-    details: {
-      type: 'ECLIPSES',
-      canonical: (eclipse) => eclipse,
-      keyOf: ({ id }) => questionKey('eclipse', id, 'details'),
-      compute: (asked) => eclipses.details(asked),
-      perSlice: PER_CHUNK.ECLIPSES,
-      packing: asData(),
-    },
     elements: {
       type: 'ECLIPSES',
       canonical: (eclipse) => eclipse,

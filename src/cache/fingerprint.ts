@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * Raised with every change after which the same question gets another answer, of code or of data (zones, places,
  * eclipses): what was kept before is not found then.
  */
-export const ANSWER_VERSION = 1;
+export const ANSWER_VERSION = 2;
 const LENGTH = 12;
 
 /**

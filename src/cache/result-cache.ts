@@ -24,7 +24,7 @@ export interface CacheParts {
 /** What is counted of one kind of calculation. */
 export interface TypeCounters {
   readonly ttlMs: number;
-  /** One for each recipe: an eclipse's path costs a hundred times its contacts. */
+  /** One for each recipe: an eclipse's path costs a hundred times its elements. */
   readonly admissions: Admission[];
   /** Of all recipes together, for the operator to see. */
   readonly computeMs: MovingMean;

@@ -29,7 +29,7 @@ export type ShownElements = Omit<BesselianElements, 't0'> & { readonly t0: Epoch
 export interface Eclipses {
   byId(id: string): Eclipse | undefined;
   search(question: EclipseQuestion): PagedSearch<Eclipse>;
-  details(eclipses: readonly Eclipse[]): Answers<EclipseDetails>;
+  details(eclipse: Eclipse): EclipseDetails;
   /** Undefined of a lunar eclipse. */
   elements(eclipses: readonly Eclipse[]): Answers<ShownElements | undefined>;
   paths(questions: readonly PathQuestion[]): Answers<EclipsePath | undefined>;
@@ -44,9 +44,7 @@ export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[
   return {
     byId: (id) => catalogue.byId(id),
     search: (question) => pagedSearch(eclipseSearch(catalogue, question, isSeen)),
-    details: eachInChunks(PER_CHUNK.ECLIPSES, (eclipse: Eclipse) =>
-      eclipseDetails(ephemeris, eclipse, shadowOf(eclipse)),
-    ),
+    details: detailsOf,
     elements: eachInChunks(PER_CHUNK.ECLIPSES, (eclipse: Eclipse) => {
       const shadow = shadowOf(eclipse);
       return shadow.kind === 'SOLAR' ? shown(shadow.elements) : undefined;
@@ -56,6 +54,12 @@ export function createEclipses(ephemeris: Ephemeris, index: readonly EclipseRow[
     ),
     seenFrom: eachInChunks(PER_CHUNK.ECLIPSES, ({ eclipse, place }: LocalQuestion) => seenFrom(eclipse, place)),
   };
+
+  function detailsOf(eclipse: Eclipse): EclipseDetails {
+    const course = catalogue.courseOf(eclipse);
+    if (course === undefined) throw new RangeError(`${eclipse.id} is not in the index`); // our mistake
+    return eclipseDetails(eclipse, course);
+  }
 
   function isSeen(eclipse: Eclipse, place: Place): boolean {
     return seenFrom(eclipse, place) !== undefined;

@@ -142,13 +142,16 @@ export async function searchPage<Found>(
   const parts = elsewhere === undefined ? slices(search, start, signal) : stretches(search, start, elsewhere, signal);
   for await (const part of parts) {
     for (const found of part) {
-      const position = { instant: search.instantOf(found), identity: search.identityOf(found) };
-      if (after !== undefined && comparePositions(position, after) <= 0) continue;
+      if (after !== undefined && comparePositions(positionIn(search, found), after) <= 0) continue;
       if (items.length === first) return { items, hasNextPage: true };
       items.push(found);
     }
   }
   return { items, hasNextPage: false };
+}
+
+function positionIn<Found>(search: ForwardSearch<Found>, found: Found): Position {
+  return { instant: search.instantOf(found), identity: search.identityOf(found) };
 }
 
 /** What is found here, slice by slice. Between slices other work gets its turn. */
@@ -157,10 +160,12 @@ async function* slices<Found>(
   from: EpochMs,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly Found[]> {
-  for (let start = from; start < search.to; start = sliceEnd(search, start, search.sliceMs)) {
+  let end: EpochMs;
+  for (let start = from; start < search.to; start = end) {
     signal?.throwIfAborted();
-    yield search.between(start, sliceEnd(search, start, search.sliceMs));
-    await setImmediate();
+    end = sliceEnd(search, start, search.sliceMs);
+    yield search.between(start, end);
+    if (end < search.to) await setImmediate();
   }
 }
 

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { ECLIPSE_KINDS, ECLIPSE_TYPES, type EclipseKind, type EclipseType } from '../kernel/names.js';
+import {
+  ECLIPSE_CONTACTS,
+  ECLIPSE_KINDS,
+  ECLIPSE_TYPES,
+  type EclipseContactName,
+  type EclipseKind,
+  type EclipseType,
+} from '../kernel/names.js';
 
 /** The table stays in src/data, where the script beside it writes it: two steps up from both src/data and dist/data. */
 const TABLE = new URL('../../src/data/eclipse-index.tsv', import.meta.url);
@@ -15,6 +22,10 @@ export const ECLIPSE_INDEX_COLUMNS = [
   'gamma',
   'sarosSeries',
   'sarosMember',
+  'longitude',
+  'greatestLatitude',
+  'greatestLongitude',
+  ...ECLIPSE_CONTACTS,
 ] as const;
 
 /** An eclipse of Sun or Moon, as NASA's catalogues define it. */
@@ -32,6 +43,10 @@ export interface EclipseRow {
   readonly gamma: number; // least distance of the axis from that centre, equatorial radii of the Earth, see the kernel
   readonly sarosSeries: number;
   readonly sarosMember: number; // from 1
+  // The course of the eclipse, as the kernel has it.
+  readonly longitude: number; // of the eclipsed body at the maximum, degrees
+  readonly greatest: { readonly latitude: number; readonly longitude: number }; // on an Earth whose UT1 is TT, degrees
+  readonly contacts: readonly { readonly name: EclipseContactName; readonly seconds: number }[]; // of TT, after the maximum
 }
 
 /** All eclipses from 1800 to 2399, in the order of time. Made by make-eclipse-index.ts. */
@@ -48,11 +63,17 @@ export function parseEclipseIndex(table: string): readonly EclipseRow[] {
 }
 
 function eclipseRow(line: string): EclipseRow {
-  const [id = '', kindText, typeText, maximum, magnitude, penumbral, gamma, series, member] = line.split('\t');
+  const [id = '', kindText, typeText, maximum, magnitude, penumbral, ...rest] = line.split('\t');
+  const [gamma, series, member, longitude, latitude, east, ...contactTexts] = rest;
   const kind = ECLIPSE_KINDS.find((name) => name === kindText);
   const type = ECLIPSE_TYPES.find((name) => name === typeText);
-  const numbers = [maximum, magnitude, gamma, series, member].map((text) => (text === '' ? NaN : Number(text)));
-  if (kind === undefined || type === undefined || numbers.some(Number.isNaN)) {
+  const numbers = [maximum, magnitude, gamma, series, member, longitude, latitude, east].map(numberOf);
+  const contacts = contactsOf(contactTexts);
+  const wrong =
+    contactTexts.length !== ECLIPSE_CONTACTS.length ||
+    contacts.length === 0 ||
+    contacts.some(({ seconds }) => Number.isNaN(seconds));
+  if (kind === undefined || type === undefined || wrong || numbers.some(Number.isNaN)) {
     throw new Error(`no eclipse in the eclipse index: ${line}`);
   }
   return {
@@ -65,5 +86,20 @@ function eclipseRow(line: string): EclipseRow {
     gamma: Number(gamma),
     sarosSeries: Number(series),
     sarosMember: Number(member),
+    longitude: Number(longitude),
+    greatest: { latitude: Number(latitude), longitude: Number(east) },
+    contacts,
   };
+}
+
+/** Empty where a contact does not happen. */
+function contactsOf(texts: readonly string[]): EclipseRow['contacts'] {
+  return ECLIPSE_CONTACTS.flatMap((name, index) => {
+    const text = texts[index] ?? '';
+    return text === '' ? [] : [{ name, seconds: Number(text) }];
+  });
+}
+
+function numberOf(text: string | undefined): number {
+  return text === undefined || text === '' ? NaN : Number(text);
 }

@@ -1,5 +1,5 @@
 import { normaliseDegrees } from './angle.js';
-import { at } from './column.js';
+import { at, itemAt } from './column.js';
 import { lowerBound } from './lower-bound.js';
 import { travel, type Motion, type Sample } from './motion.js';
 
@@ -33,11 +33,11 @@ export class TargetList {
     const first = lowerBound(count, (index) => at(this.#degrees, index) < start);
     const met: number[] = [];
     for (let place = first; place < count && at(this.#degrees, place) - start <= length; place++) {
-      met.push(at(this.#indices, place));
+      met.push(itemAt(this.#indices, place));
     }
     if (!this.#motion.circular) return met;
     for (let place = 0; place < first && at(this.#degrees, place) + 360 - start <= length; place++) {
-      met.push(at(this.#indices, place));
+      met.push(itemAt(this.#indices, place));
     }
     return met;
   }

@@ -10,7 +10,7 @@ import { only } from './only.js';
 export interface EclipseLoader {
   byId(id: string): Eclipse | undefined;
   search(question: EclipseQuestion): PagedSearch<Eclipse>;
-  details(eclipse: Eclipse): Promise<EclipseDetails>;
+  details(eclipse: Eclipse): EclipseDetails;
   elements(eclipse: Eclipse): Promise<ShownElements | undefined>;
   path(question: PathQuestion): Promise<EclipsePath | undefined>;
   seenFrom(question: LocalQuestion): Promise<LocalEclipse | undefined>;
@@ -18,10 +18,6 @@ export interface EclipseLoader {
 
 /** What one request asks about eclipses at once is computed as one batch of its kind. */
 export function createEclipseLoader(eclipses: Eclipses): EclipseLoader {
-  // By identity: the fields of one eclipse share one answer.
-  const details = new DataLoader<Eclipse, EclipseDetails>((asked: readonly Eclipse[]) => eclipses.details(asked), {
-    name: 'eclipseDetails',
-  });
   const elements = new DataLoader<Eclipse, ShownElements | undefined>(
     (asked: readonly Eclipse[]) => eclipses.elements(asked),
     { name: 'besselianElements' },
@@ -29,7 +25,7 @@ export function createEclipseLoader(eclipses: Eclipses): EclipseLoader {
   return {
     byId: (id) => eclipses.byId(id),
     search: (question) => eclipses.search(question),
-    details: (eclipse) => details.load(eclipse),
+    details: (eclipse) => eclipses.details(eclipse),
     elements: (eclipse) => elements.load(eclipse),
     path: (question) => only(eclipses.paths([question])),
     seenFrom: (question) => only(eclipses.seenFrom([question])),

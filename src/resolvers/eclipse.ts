@@ -1,9 +1,7 @@
 import type { EclipsePathResolvers, EclipseResolvers, QueryResolvers } from '../generated/graphql.js';
 import { ECLIPSE_KINDS, ECLIPSE_TYPES } from '../kernel/names.js';
 import { placeOf } from './chart-input.js';
-import type { EclipseDetails } from '../compute/eclipse.js';
 import type { RequestBudget } from './budget.js';
-import type { Context } from './context.js';
 import type { EclipseModel } from './models.js';
 import { connection } from './paging.js';
 import { notEmpty, numberInRange } from './ranges.js';
@@ -33,10 +31,10 @@ export const eclipseQueries: Required<Pick<QueryResolvers, 'eclipses' | 'eclipse
 };
 
 export const Eclipse: EclipseResolvers = {
-  longitude: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).longitude,
-  sign: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).sign,
-  contacts: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).contacts,
-  greatest: async (eclipse, _arguments, context) => (await detailsOf(eclipse, context)).greatest,
+  longitude: (eclipse, _arguments, { loaders }) => loaders.eclipses.details(eclipse).longitude,
+  sign: (eclipse, _arguments, { loaders }) => loaders.eclipses.details(eclipse).sign,
+  contacts: (eclipse, _arguments, { loaders }) => loaders.eclipses.details(eclipse).contacts,
+  greatest: (eclipse, _arguments, { loaders }) => loaders.eclipses.details(eclipse).greatest,
   besselianElements: async (eclipse, _arguments, { loaders, budget }) => {
     spendShadow(eclipse, budget, 'besselianElements');
     return (await loaders.eclipses.elements(eclipse)) ?? null;
@@ -54,11 +52,6 @@ export const Eclipse: EclipseResolvers = {
     return (await loaders.eclipses.seenFrom({ eclipse, place })) ?? null;
   },
 };
-
-function detailsOf(eclipse: EclipseModel, { loaders, budget }: Context): Promise<EclipseDetails> {
-  spendShadow(eclipse, budget, 'details');
-  return loaders.eclipses.details(eclipse);
-}
 
 /** The shadow is computed once for an eclipse, whatever is asked of it. */
 function spendShadow(eclipse: EclipseModel, budget: RequestBudget, field: string): void {

@@ -121,7 +121,7 @@ describe('keys', () => {
     expect(keyOf(events.maps, question)).toBe('map~1970-01-01T00:00:00.000Z~SUN~0.5');
     const eclipse = calculations.eclipses.byId('solar-2024-04-08');
     if (eclipse === undefined) throw new Error('no eclipse');
-    expect(keyOf(eclipses.details, eclipse)).toBe('eclipse~solar-2024-04-08~details');
+    expect(keyOf(eclipses.elements, eclipse)).toBe('eclipse~solar-2024-04-08~elements');
     expect(keyOf(eclipses.paths, { eclipse, stepMinutes: 5 })).toBe('eclipse~solar-2024-04-08~path~5');
     const place = { latitude: 1, longitude: -180, altitude: 0 };
     expect(keyOf(eclipses.seenFrom, { eclipse, place })).toBe('eclipse~solar-2024-04-08~from~1,180,0');

@@ -8,6 +8,8 @@ import {
 } from '../../src/data/eclipse-index.js';
 import { besselianElements } from '../../src/kernel/besselian.js';
 import { itemAt } from '../../src/kernel/column.js';
+import { eclipseCourse } from '../../src/kernel/eclipse-course.js';
+import type { Ephemeris } from '../../src/kernel/ephemeris.js';
 import { lunarEclipse } from '../../src/kernel/lunar-eclipse.js';
 import { ECLIPSE_KINDS } from '../../src/kernel/names.js';
 import { SAROS_LUNATIONS } from '../../src/kernel/saros.js';
@@ -15,7 +17,7 @@ import { solarEclipse } from '../../src/kernel/solar-eclipse.js';
 import { FIRST_INSTANT, LAST_INSTANT } from '../../src/kernel/span.js';
 import { nearestLunation } from '../../src/kernel/syzygies.js';
 import { epochFromJulianDay, julianDayTt, julianDayUt, SECONDS_PER_DAY } from '../../src/kernel/time-scale.js';
-import { ephemeris, find, utOf } from '../support/ephemeris.js';
+import { direct, ephemeris, find, segments, utOf } from '../support/ephemeris.js';
 import { julianDayOf, largest, referenceCells } from '../support/reference.js';
 
 const FILES = { SOLAR: 'solar-eclipses-nasa.csv', LUNAR: 'lunar-eclipses-nasa.csv' } as const;
@@ -31,6 +33,8 @@ const MAGNITUDE = 5e-4;
 // What another start of the search or another machine may change: 2e-7 degrees of noise in the ephemeris are some ms.
 const DRIFT_SECONDS = 0.02;
 const DRIFT = 2e-6;
+const LONGITUDE_DRIFT = 5e-7; // degrees: that noise, and the rounding
+const PLACE_DRIFT = 1e-4; // degrees: where the shadow falls flat, a metre across it is many on the ground
 
 const TYPES: Readonly<Record<string, EclipseRow['type']>> = {
   T: 'TOTAL',
@@ -58,6 +62,20 @@ function computed({ kind, maximum }: EclipseRow) {
   if (kind === 'SOLAR') return solarEclipse(besselianElements(ephemeris, near));
   const lunar = lunarEclipse(ephemeris, near);
   return lunar && { ...lunar, magnitude: lunar.umbralMagnitude };
+}
+
+/** Where the course of an eclipse in the index is not what the kernel says; undefined where it is. */
+function courseDifference(by: Ephemeris, { id, kind, maximum, contacts, greatest, longitude }: EclipseRow) {
+  const again = eclipseCourse(by, kind, julianDayTt(maximum));
+  if (again === undefined) return `${id}: none`;
+  const names = (some: EclipseRow['contacts']) => some.map(({ name }) => name).join(' ');
+  if (names(again.contacts) !== names(contacts)) return `${id}: ${names(again.contacts)}, ${names(contacts)}`;
+  const seconds = contacts.map((contact, row) => Math.abs(contact.seconds - (again.contacts[row]?.seconds ?? NaN)));
+  if (!(Math.max(...seconds) < DRIFT_SECONDS)) return `${id}: contacts ${seconds.join(' ')} s apart`;
+  if (!(arcBetween(again.longitude, longitude) < LONGITUDE_DRIFT)) return `${id}: longitude`;
+  const places = [greatest, again.greatest] as const;
+  const [north, east] = [places[0].latitude - places[1].latitude, arcBetween(places[0].longitude, places[1].longitude)];
+  return Math.abs(north) < PLACE_DRIFT && east < PLACE_DRIFT ? undefined : `${id}: greatest ${north} ${east} apart`;
 }
 
 describe('the committed index of eclipses', () => {
@@ -131,6 +149,27 @@ describe('the committed index of eclipses', () => {
     }
   });
 
+  it('has the course of every eclipse as Swiss Ephemeris gives it', () => {
+    expect(index.map((row) => courseDifference(direct, row)).filter((found) => found !== undefined)).toEqual([]);
+  });
+
+  it('has courses as the polynomials give them', () => {
+    expect(every(50).map((row) => courseDifference(segments, row))).toEqual(every(50).map(() => undefined));
+  });
+
+  it('has the contacts that go with the type, around the maximum', () => {
+    for (const { id, kind, type, contacts } of index) {
+      const names = contacts.map(({ name }) => name);
+      expect(names.includes('U1'), id).toBe(type !== 'PENUMBRAL' && (kind === 'LUNAR' || type !== 'PARTIAL'));
+      if (kind === 'LUNAR') expect(names.includes('U2'), id).toBe(type === 'TOTAL');
+      expect([names[0], names.at(-1)], id).toEqual(['P1', 'P4']);
+      const seconds = contacts.map((contact) => contact.seconds);
+      expect(seconds, id).toEqual([...seconds].sort((a, b) => a - b));
+      expect(itemAt(seconds, 0), id).toBeLessThan(0);
+      expect(itemAt(seconds, seconds.length - 1), id).toBeGreaterThan(0);
+    }
+  });
+
   it('has eclipses at syzygies only, with the Moon close to a node', () => {
     for (const { id, kind, maximum, gamma } of every(10)) {
       const [sun, moon] = [find({ body: 'SUN', tt: maximum }), find({ body: 'MOON', tt: maximum })];
@@ -168,7 +207,8 @@ describe('the committed index of eclipses', () => {
 
 describe('parseEclipseIndex', () => {
   const header = ECLIPSE_INDEX_COLUMNS.join('\t');
-  const row = 'solar-2024-04-08\tSOLAR\tTOTAL\t2460409.26284500\t1.056600\t\t0.343100\t139\t30';
+  const row =
+    'solar-2024-04-08\tSOLAR\tTOTAL\t2460409.26284500\t1.056600\t\t0.343100\t139\t30\t19.4\t25.3\t-104.1\t-9400.1\t-6000\t\t\t6001.25\t9400';
 
   it('reads a row', () => {
     expect(parseEclipseIndex(`${header}\n${row}\n`)).toEqual([
@@ -182,6 +222,14 @@ describe('parseEclipseIndex', () => {
         gamma: 0.3431,
         sarosSeries: 139,
         sarosMember: 30,
+        longitude: 19.4,
+        greatest: { latitude: 25.3, longitude: -104.1 },
+        contacts: [
+          { name: 'P1', seconds: -9400.1 },
+          { name: 'U1', seconds: -6000 },
+          { name: 'U4', seconds: 6001.25 },
+          { name: 'P4', seconds: 9400 },
+        ],
       },
     ]);
   });
@@ -192,6 +240,9 @@ describe('parseEclipseIndex', () => {
     ['an unknown kind', `${header}\n${row.replace('SOLAR', 'STELLAR')}`],
     ['an unknown type', `${header}\n${row.replace('TOTAL', 'WHOLE')}`],
     ['a word for a number', `${header}\n${row.replace('1.056600', 'much')}`],
+    ['a word for a contact', `${header}\n${row.replace('-6000', 'soon')}`],
+    ['no contact', `${header}\n${row.slice(0, row.indexOf('-9400'))}\t\t\t\t\t`],
+    ['a contact too many', `${header}\n${row}\t7`],
     ['a row cut short', `${header}\n${row.slice(0, 40)}`],
     ['an empty number', `${header}\n${row.replace('0.343100', '')}`],
   ])('refuses %s', (_, table) => {
