@@ -84,6 +84,20 @@ describe('a walk', () => {
     expect(cells.flatMap(({ turns }) => turns)).toEqual(inRange.turns);
   });
 
+  it('keeps of a long stretch what happens in its last cell', () => {
+    const walk = new MotionWalk(swinging(loops), comb);
+    const [start, end] = [day(0), day(779)]; // the last cell is that of day 776
+    const before = walk.between(start, end);
+    expect(before.turns.length).toBe(2);
+    const again = walk.between(day(777), day(778));
+    expect(again).toEqual(new MotionWalk(swinging(loops), comb).between(day(777), day(778)));
+    expect(again.crossings.length).toBeGreaterThan(0);
+    expect(again.crossings).toEqual(before.crossings.slice(-again.crossings.length));
+    walk.between(start, day(540));
+    const turning = walk.between(day(539), day(540)); // the second turn is there
+    expect(turning).toEqual(new MotionWalk(swinging(loops), comb).between(day(539), day(540)));
+  });
+
   it('stays where the motion is known', () => {
     const { motion } = countedMotion(swinging({ ...loops, amplitude: 0, value: 0 }));
     const asked: number[] = [];
