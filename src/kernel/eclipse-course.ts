@@ -48,14 +48,14 @@ function solarCourse(ephemeris: Ephemeris, maximum: JulianDayTt): EclipseCourse 
   const eclipse = solarEclipse(elements);
   if (eclipse === undefined) return undefined;
   const contacts = secondsAfter(maximum, solarContacts(elements));
-  const [longitude = NaN] = placesAt(ephemeris, maximum)?.sun ?? [];
+  const [longitude] = directionOf(ephemeris, maximum, 'sun');
   return { contacts, greatest: eclipse.greatest, longitude };
 }
 
 function lunarCourse(ephemeris: Ephemeris, maximum: JulianDayTt): EclipseCourse | undefined {
   const eclipse = lunarEclipse(ephemeris, maximum);
   if (eclipse === undefined) return undefined;
-  const [longitude = NaN, latitude = NaN] = placesAt(ephemeris, maximum)?.moon ?? [];
+  const [longitude, latitude] = directionOf(ephemeris, maximum, 'moon');
   const { siderealTime, obliquity } = ephemeris.orientation(Float64Array.of(maximum));
   const [rightAscension, declination] = equatorialFromEcliptic(longitude, latitude, at(obliquity, 0));
   const greatest = { latitude: declination, longitude: signedDegrees(rightAscension - at(siderealTime, 0)) };
@@ -71,6 +71,8 @@ function secondsAfter(maximum: JulianDayTt, contacts: readonly EclipseContact[])
   return contacts.map(({ name, tt }) => ({ name, seconds: (tt - maximum) * SECONDS_PER_DAY }));
 }
 
-function placesAt(ephemeris: Ephemeris, tt: JulianDayTt) {
-  return sunAndMoon(ephemeris, Float64Array.of(tt))[0];
+/** Longitude and latitude of date. */
+function directionOf(ephemeris: Ephemeris, tt: JulianDayTt, body: 'sun' | 'moon'): readonly [number, number] {
+  const place = sunAndMoon(ephemeris, Float64Array.of(tt))[0]?.[body] ?? [];
+  return [at(place, 0), at(place, 1)];
 }
