@@ -73,6 +73,6 @@ function secondsAfter(maximum: JulianDayTt, contacts: readonly EclipseContact[])
 
 /** Longitude and latitude of date. */
 function directionOf(ephemeris: Ephemeris, tt: JulianDayTt, body: 'sun' | 'moon'): readonly [number, number] {
-  const place = sunAndMoon(ephemeris, Float64Array.of(tt))[0]?.[body] ?? [];
+  const place = sunAndMoon(ephemeris, Float64Array.of(tt))[0]?.[body] ?? new Float64Array();
   return [at(place, 0), at(place, 1)];
 }
