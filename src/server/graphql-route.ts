@@ -14,18 +14,9 @@ import { bodyInPieces } from './long-body.js';
 import { plainPacking } from './packing.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { type RequestNotes, takeNotes } from './request-notes.js';
+import { contextOf, type ContextRequest } from './request-context.js';
 import { requestSignal } from './request-signal.js';
 import { type Answered, canonicalVariables, type ResponseCache } from './response-cache.js';
-
-/** What a request's context is made from. */
-export interface ContextRequest {
-  /** The id under which the request is logged. */
-  readonly id: string;
-  /** The header of that name: operators send their token in it. */
-  readonly authorization: string | undefined;
-  /** Aborted when the answer is not wanted any more. */
-  readonly signal: () => AbortSignal;
-}
 
 export interface GraphqlParts<Context extends BaseContext> {
   readonly config: Config;
@@ -153,19 +144,6 @@ async function execute<Context extends BaseContext>(
     operationName: notes.operationName,
     isLasting: status === 200 && notes.withoutErrors === true,
   };
-}
-
-/** The context; that none could be made is logged here, for Apollo would not tell. */
-export function contextOf<Context extends BaseContext>(
-  request: ContextRequest,
-  { createContext, log }: Pick<GraphqlParts<Context>, 'createContext' | 'log'>,
-): Context {
-  try {
-    return createContext(request);
-  } catch (error) {
-    log.error({ requestId: request.id, err: error }, 'no context could be made');
-    throw error;
-  }
 }
 
 /**

@@ -12,12 +12,13 @@ import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
 import { createExecution } from './compiled-execution.js';
 import { readPersistedDocuments } from './document-manifest.js';
-import { type ContextRequest, mountGraphql } from './graphql-route.js';
+import { mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
 import { KnownDocuments } from './known-documents.js';
 import { logRequests } from './logging.js';
 import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
+import type { ContextRequest } from './request-context.js';
 import type { ResponseCache } from './response-cache.js';
 import { createStopping } from './stopping.js';
 

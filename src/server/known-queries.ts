@@ -1,4 +1,3 @@
-import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import {
   type DocumentNode,
@@ -13,20 +12,27 @@ import type { QueryWriter, WrittenResult } from './compiled-execution.js';
 import { fewErrors, formatError } from './format-error.js';
 import type { Asked, AskedDocument } from './graphql-request.js';
 import type { Written } from './execution-run.js';
-import { contextOf, type ContextRequest, type GraphqlParts } from './graphql-route.js';
 import { JSON_TYPE } from './http-answers.js';
 import { isPlainlyAllowed, negotiatedType } from './http-caching.js';
+import type { KnownDocuments } from './known-documents.js';
+import type { PersistedDocuments } from './persisted-documents.js';
+import { contextOf, type ContextRequest } from './request-context.js';
 import type { RequestNotes } from './request-notes.js';
 import type { Answered } from './response-cache.js';
 import { isAboutDocument, toldErrors } from './told-errors.js';
 
-type Parts<Context extends BaseContext> = Pick<GraphqlParts<Context>, 'createContext' | 'documents' | 'known' | 'log'>;
+interface Parts<Context> {
+  readonly createContext: (request: ContextRequest) => Context;
+  readonly documents: PersistedDocuments;
+  readonly known: KnownDocuments;
+  readonly log: Logger;
+}
 
 /**
  * Answers a query of a document that Apollo has let through before, and that is asked for as plainly as nearly all are.
  * What Apollo would do about it again, to the same end, takes longer than a chart. Undefined: Apollo's business.
  */
-export async function answerKnown<Context extends BaseContext>(
+export async function answerKnown<Context>(
   write: QueryWriter,
   request: FastifyRequest,
   asked: Asked,
@@ -45,7 +51,7 @@ export async function answerKnown<Context extends BaseContext>(
   return result && answerOf(result, contentType, notes, parts);
 }
 
-function answerOf<Context extends BaseContext>(
+function answerOf<Context>(
   result: WrittenResult,
   contentType: string,
   notes: RequestNotes,
@@ -65,7 +71,7 @@ function answerOf<Context extends BaseContext>(
 }
 
 /** One that is asked for by its text and hash is to be registered. */
-function knownDocument<Context extends BaseContext>(
+function knownDocument<Context>(
   { text, hash }: AskedDocument,
   { documents, known }: Parts<Context>,
 ): DocumentNode | undefined {
