@@ -4,10 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 // The way of a question: server > resolvers > loaders > cache > compute > kernel. Values come from the next folder only,
-// types from any below; the words of the field and the scales of time are everybody's.
+// types from any below; the words of the field and the scales of time are everybody's. Long work leaves the way at
+// resolvers and loaders: jobs knows cache and compute.
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const ORDER = ['server', 'resolvers', 'loaders', 'cache', 'compute', 'kernel'];
+const JOBS = 'jobs';
+const ASKS_JOBS = ['resolvers', 'loaders'];
+const JOBS_ASK = ['cache', 'compute'];
 const VOCABULARY = [
   'kernel/names.ts',
   'kernel/time-scale.ts',
@@ -50,6 +54,8 @@ function isAllowed({ from, to, typeOnly }: Import): boolean {
   if (folder === 'data') return from.startsWith('data/make-') || VOCABULARY.includes(to); // scripts may use all
   if (folder === 'compute' && target === 'data') return typeOnly; // tables come in from outside
   if (VOCABULARY.includes(to) || (folder === 'server' && to === 'config.ts')) return true;
+  if (folder === JOBS) return JOBS_ASK.includes(target) || (typeOnly && target === 'kernel');
+  if (target === JOBS) return ASKS_JOBS.includes(folder) || (typeOnly && folder === 'server');
   const distance = ORDER.indexOf(target) - ORDER.indexOf(folder);
   return typeOnly ? distance > 0 : distance === 1;
 }

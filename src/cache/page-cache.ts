@@ -1,18 +1,16 @@
 import type { Calculations } from '../compute/calculations.js';
 import type { Chart } from '../compute/chart.js';
-import type { EclipseQuestion } from '../compute/eclipse-search.js';
 import type { Eclipse } from '../compute/eclipse.js';
 import type { PagedSearch, Page, Position } from '../compute/forward-search.js';
-import type { SkyEvent, SkyEventQuestion } from '../compute/sky-events.js';
-import type { Transit, TransitQuestion } from '../compute/transits.js';
+import type { SkyEvent } from '../compute/sky-events.js';
+import type { Transit } from '../compute/transits.js';
 import { Problem } from '../errors.js';
-import { ASPECT_TYPES, ECLIPSE_KINDS, ECLIPSE_TYPES, SKY_EVENT_KINDS } from '../kernel/names.js';
 import { isoFromEpoch } from '../kernel/time-scale.js';
 import type { CalculationType } from './calculation-type.js';
-import { canonicalBodies, chartKey, inEnumOrder, viewKey } from './key.js';
-import { canonicalSite, listPart, placePart, questionKey } from './question-key.js';
+import { canonicalSite, questionKey } from './question-key.js';
 import { asData, type Recipe } from './recipe.js';
 import type { ResultCache } from './result-cache.js';
+import { eclipsesKey, skyEventsKey, transitsKey } from './search-keys.js';
 import { SharedWork } from './shared-work.js';
 
 interface PageQuestion<Found> {
@@ -40,7 +38,13 @@ export function cachedSearches(calculations: Calculations, cache: ResultCache): 
       return withPages(shared, calculations.eclipses.search(question), eclipsesKey(question), undefined, eclipsePage);
     },
     transits: (question) =>
-      withPages(shared, calculations.transits(question), transitsKey(question), question.natal, transitPage),
+      withPages(
+        shared,
+        calculations.transits(question),
+        transitsKey({ ...question, natal: question.natal.question }),
+        question.natal,
+        transitPage,
+      ),
     skyEvents: (question) =>
       withPages(shared, calculations.skyEvents(question), skyEventsKey(question), undefined, skyEventPage),
   };
@@ -80,38 +84,4 @@ function withPages<Found>(
 
 function pageKey({ key, first, after }: Pick<PageQuestion<unknown>, 'key' | 'first' | 'after'>): string {
   return questionKey(key, first, after === undefined ? '' : `${isoFromEpoch(after.instant)}+${after.identity}`);
-}
-
-function eclipsesKey({ from, to, kinds, types, visibleFrom }: EclipseQuestion): string {
-  return questionKey(
-    'eclipses',
-    isoFromEpoch(from),
-    isoFromEpoch(to),
-    listPart(inEnumOrder(kinds, ECLIPSE_KINDS)),
-    listPart(inEnumOrder(types, ECLIPSE_TYPES)),
-    visibleFrom === undefined ? '' : placePart(visibleFrom),
-  );
-}
-
-function transitsKey({ natal, transiting, natalBodies, includeAngles, types, from, to }: TransitQuestion): string {
-  return questionKey(
-    'transits',
-    isoFromEpoch(from),
-    isoFromEpoch(to),
-    listPart(canonicalBodies(transiting)),
-    listPart(canonicalBodies(natalBodies.filter((body) => natal.question.bodies.includes(body)))),
-    includeAngles,
-    listPart(inEnumOrder(types, ASPECT_TYPES)),
-    includeAngles ? chartKey(natal.question) : viewKey(natal.question), // where bodies stand needs no houses
-  );
-}
-
-function skyEventsKey({ from, to, kinds, bodies }: SkyEventQuestion): string {
-  return questionKey(
-    'events',
-    isoFromEpoch(from),
-    isoFromEpoch(to),
-    listPart(inEnumOrder(kinds, SKY_EVENT_KINDS)),
-    listPart(canonicalBodies(bodies)),
-  );
 }

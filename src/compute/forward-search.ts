@@ -69,6 +69,8 @@ export function createForwardSearch<
 export interface PagedSearch<Found> extends ForwardSearch<Found> {
   /** The first so many found after a position; undefined: from the start. Rejects with the reason of the signal. */
   page(first: number, after: Position | undefined, signal?: AbortSignal): Promise<Page<Found>>;
+  /** What `between` answers, without keeping the process for long. Rejects with the reason of the signal. */
+  slice(start: EpochMs, end: EpochMs, signal?: AbortSignal): Promise<readonly Found[]>;
 }
 
 /** What `between` answers, found elsewhere; undefined where that cannot be done. */
@@ -78,12 +80,16 @@ export type BetweenElsewhere<Found> = (
   signal: AbortSignal | undefined,
 ) => Promise<readonly Found[] | undefined>;
 
-/** The search with its pages, each searched for when it is asked, elsewhere if told. */
+/** The search with its pages and slices, each searched for when it is asked, elsewhere if told. */
 export function pagedSearch<Found>(
   search: ForwardSearch<Found>,
   elsewhere?: BetweenElsewhere<Found>,
 ): PagedSearch<Found> {
-  return { ...search, page: (first, after, signal) => searchPage(search, first, after, { elsewhere, signal }) };
+  return {
+    ...search,
+    page: (first, after, signal) => searchPage(search, first, after, { elsewhere, signal }),
+    slice: (start, end, signal) => searchSlice(search, start, end, { elsewhere, signal }),
+  };
 }
 
 /** Positions that a slice may take: some five milliseconds where the addon answers. */
@@ -152,6 +158,22 @@ export async function searchPage<Found>(
 
 function positionIn<Found>(search: ForwardSearch<Found>, found: Found): Position {
   return { instant: search.instantOf(found), identity: search.identityOf(found) };
+}
+
+/** All found in [start, end): elsewhere in one go, how long that may take being the asker's choice; or here, piece by piece. */
+async function searchSlice<Found>(
+  search: ForwardSearch<Found>,
+  start: EpochMs,
+  end: EpochMs,
+  { elsewhere, signal }: Ways<Found>,
+): Promise<readonly Found[]> {
+  signal?.throwIfAborted();
+  const found = await elsewhere?.(start, end, signal);
+  signal?.throwIfAborted();
+  if (found !== undefined) return found;
+  const pieces: (readonly Found[])[] = [];
+  for await (const piece of slices({ ...search, to: end }, start, signal)) pieces.push(piece);
+  return pieces.flat();
 }
 
 /** What is found here, slice by slice. Between slices other work gets its turn. */

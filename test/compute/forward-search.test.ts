@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   comparePositions,
   inOrder,
+  pagedSearch,
   searchPage,
   sliceLength,
   type ForwardSearch,
@@ -197,5 +198,40 @@ describe('sliceLength', () => {
     expect(sliceLength(from, to, 40_000)).toBe(5 * MS_PER_DAY);
     expect(sliceLength(from, to, 1e9)).toBe(MS_PER_DAY / 4);
     expect(sliceLength(from, to, 0)).toBeGreaterThan(to - from);
+  });
+});
+
+describe('a slice', () => {
+  const positions = [position(1), position(5), position(9), position(12)];
+  const { search } = searchOf(positions, 20, 2);
+  const [start, end] = [epochMs(2), epochMs(12)];
+
+  it('holds what lies in it, searched for here in small pieces', async () => {
+    const { search: noting, slices } = searchOf(positions, 20, 3);
+    expect(await pagedSearch(noting).slice(start, end)).toEqual(positions.slice(1, 3));
+    expect(slices).toEqual([
+      [2, 5],
+      [5, 8],
+      [8, 11],
+      [11, 12],
+    ]);
+  });
+
+  it('is searched for elsewhere in one go, and here where that fails', async () => {
+    const elsewhere = vi.fn(async () => [position(7)]);
+    expect(await pagedSearch(search, elsewhere).slice(start, end)).toEqual([position(7)]);
+    expect(elsewhere.mock.calls).toEqual([[start, end, undefined]]);
+    expect(await pagedSearch(search, async () => undefined).slice(start, end)).toEqual(positions.slice(1, 3));
+  });
+
+  it('is given up with the reason of the signal', async () => {
+    const controller = new AbortController();
+    const elsewhere = async () => {
+      controller.abort(new Error('enough'));
+      return [position(7)];
+    };
+    const paged = pagedSearch(search, elsewhere);
+    await expect(paged.slice(start, end, controller.signal)).rejects.toThrow('enough');
+    await expect(pagedSearch(search).slice(start, end, controller.signal)).rejects.toThrow('enough');
   });
 });

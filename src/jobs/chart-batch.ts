@@ -1,0 +1,57 @@
+import type { Calculations } from '../compute/calculations.js';
+import type { Chart } from '../compute/chart.js';
+import { Problem } from '../errors.js';
+import { chartOfSpec, type BatchChart, type ChartBatchSpec, type Refusal } from './job-spec.js';
+import type { FoundChart } from './search-items.js';
+import type { SlicedSearch } from './sliced-search.js';
+
+/** A chart takes 0.1 ms and more when its cells have to be fitted first. */
+const FIRST_CHARTS = 100;
+/** Charts that are computed in one go; between two of them the batch can be given up. */
+const CHARTS_AT_ONCE = 256;
+
+/** Charts in the order of their inputs: each is computed, so that whoever reads it finds it or learns why there is none. */
+export function chartBatch(
+  { inputs }: ChartBatchSpec,
+  { charts }: Pick<Calculations, 'charts'>,
+): SlicedSearch<FoundChart> {
+  return {
+    from: 0,
+    to: inputs.length,
+    firstSlice: FIRST_CHARTS,
+    leastSlice: 1,
+    positionOf: ({ index }) => ({ at: index, identity: 'input' }),
+    slice: async (start, end, signal) => {
+      const found: FoundChart[] = [];
+      for (let first = start; first < end; first += CHARTS_AT_ONCE) {
+        signal.throwIfAborted();
+        const results = await answered(inputs.slice(first, Math.min(first + CHARTS_AT_ONCE, end)), charts);
+        found.push(...results.map((result, place) => ({ index: first + place, result })));
+      }
+      return found;
+    },
+  };
+}
+
+async function answered(
+  inputs: ChartBatchSpec['inputs'],
+  charts: Calculations['charts'],
+): Promise<ChartBatchSpec['inputs']> {
+  const asked = inputs.filter(isChart);
+  const answers = await charts(asked.map(({ chart }) => chartOfSpec(chart)));
+  const results = new Map(asked.map((input, place) => [input, resultOf(input, answers[place])]));
+  return inputs.map((input) => (isChart(input) ? (results.get(input) ?? input) : input));
+}
+
+function isChart(input: BatchChart | Refusal): input is BatchChart {
+  return 'chart' in input;
+}
+
+function resultOf(input: BatchChart, answer: Chart | Problem | undefined): BatchChart | Refusal {
+  return answer instanceof Problem ? refusalOf(answer) : input;
+}
+
+/** A Problem as the answer of one place in a list. */
+export function refusalOf({ code, message, argument }: Problem): Refusal {
+  return { code, message, path: argument };
+}
