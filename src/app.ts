@@ -16,6 +16,7 @@ import { readEclipseIndex } from './data/eclipse-index.js';
 import { readGazetteer } from './data/gazetteer.js';
 import { historicalZones } from './data/historical-zones.js';
 import type { Ephemeris } from './kernel/ephemeris.js';
+import { slicedSearch } from './jobs/searches.js';
 import { createLoaders } from './loaders/loaders.js';
 import { prefill } from './prefilling.js';
 import { RequestBudget } from './resolvers/budget.js';
@@ -80,6 +81,8 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
         loaders: createLoaders(caches.calculations, gazetteer, caches.control),
         moments,
         budget: new RequestBudget(config.limits),
+        limits: config.limits,
+        slicedSearch: (spec) => slicedSearch(spec, { calculations: caches.calculations, moments }),
         operator: operatorAccess(authorization, config.operatorToken),
         turn,
         signal,

@@ -182,9 +182,10 @@ const environment = z.object({
   MAX_SEARCH_STEPS_PER_REQUEST: whole(1000, 1_000_000_000)
     .prefault('300000')
     .describe('Positions that the searches in time of one request may need over their whole range, as estimated.'),
+  MAX_BATCH_CHARTS: whole(1, 1_000_000).prefault('50000').describe('Charts that one job or subscription may ask for.'),
   MAX_BODY_BYTES: whole(1024, 104_857_600)
-    .prefault('4194304')
-    .describe('The largest body. 4 MiB hold 1,000 charts or 50,000 moments, with room for white space.'),
+    .prefault('8388608')
+    .describe('The largest body. 8 MiB hold 50,000 charts or moments, written without white space.'),
   MAX_DOCUMENT_CHARACTERS: whole(1000, 1_000_000)
     .prefault('100000')
     .describe('The longest document, white space and comments included.'),
@@ -202,6 +203,33 @@ const environment = z.object({
   REQUEST_DEADLINE_MS: whole(100, 3_600_000)
     .prefault('60000')
     .describe('How long a search in time may take; then it is given up, and the answer says so.'),
+  SUBSCRIPTION_DEADLINE_MS: whole(100, 86_400_000)
+    .prefault('3600000')
+    .describe('How long a subscription may take; then it ends with LIMIT_EXCEEDED, and can be resumed.'),
+  MAX_SUBSCRIPTIONS: whole(1, 1_000_000)
+    .prefault('1000')
+    .describe('Subscriptions, and other operations on WebSockets, that a process runs at once.'),
+  MAX_SUBSCRIPTIONS_PER_SOCKET: whole(1, 10_000)
+    .prefault('20')
+    .describe('Those of them that one WebSocket may run at once.'),
+  STREAM_PING_MS: whole(100, 600_000)
+    .prefault('15000')
+    .describe(
+      'How often WebSockets are pinged and silent event streams get a comment, so that proxies keep them open.',
+    ),
+  ALLOWED_ORIGINS: z
+    .string()
+    .prefault('')
+    .transform((text, context) => {
+      const origins = text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+      if (origins.every((origin) => origin === '*' || isOrigin(origin))) return origins;
+      context.addIssue('must be origins such as https://app.example, with commas between them, or *');
+      return z.NEVER;
+    })
+    .describe('Other origins whose pages may subscribe: https://app.example,https://b.example, or *. Left out: none.'),
   THREADS: whole(0, 64)
     .optional()
     .describe('Threads for batches and searches; 0: none. Left out: one fewer than the cores, but one at least.'),
@@ -215,6 +243,11 @@ const environment = z.object({
     .prefault('30000')
     .describe('How long a stop may take in all; then connections are cut. More than SHUTDOWN_DELAY_MS.'),
 });
+
+/** As browsers write it in the header Origin. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol) && new URL(text).origin === text;
+}
 
 /** Variables whose value no message may show. */
 const SECRETS: readonly string[] = ['OPERATOR_TOKEN', 'REDIS_URL'];
@@ -234,6 +267,7 @@ export interface Limits {
   readonly positions: number;
   readonly items: number;
   readonly searchSteps: number;
+  readonly batchCharts: number; // of a job or a subscription
   readonly bodyBytes: number;
   readonly documentCharacters: number;
   readonly tokens: number;
@@ -250,6 +284,16 @@ export interface CacheConfig {
   readonly redisTimeoutMs: number;
   readonly seconds: Readonly<Record<CachedType, number>>; // in Redis
   readonly share: Readonly<Partial<Record<CachedType, Sharing>>>; // auto where left out
+}
+
+/** How subscriptions are served. */
+export interface StreamConfig {
+  readonly deadlineMs: number;
+  readonly mostOperations: number; // of the process
+  readonly mostPerSocket: number;
+  readonly pingMs: number;
+  /** Whose pages may subscribe, beside those of the server's own origin. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** What the environment settles. */
@@ -274,6 +318,7 @@ export interface Config {
   readonly limits: Limits;
   readonly requestTimeoutMs: number;
   readonly requestDeadlineMs: number;
+  readonly streams: StreamConfig;
   readonly threads: number;
   readonly threadBatch: number;
   readonly shutdownDelayMs: number;
@@ -331,6 +376,7 @@ function configFrom(read: z.output<typeof environment>): Config {
       positions: read.MAX_POSITIONS_PER_REQUEST,
       items: read.MAX_ITEMS_PER_REQUEST,
       searchSteps: read.MAX_SEARCH_STEPS_PER_REQUEST,
+      batchCharts: read.MAX_BATCH_CHARTS,
       bodyBytes: read.MAX_BODY_BYTES,
       documentCharacters: read.MAX_DOCUMENT_CHARACTERS,
       tokens: read.MAX_TOKENS,
@@ -340,6 +386,13 @@ function configFrom(read: z.output<typeof environment>): Config {
     },
     requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,
+    streams: {
+      deadlineMs: read.SUBSCRIPTION_DEADLINE_MS,
+      mostOperations: read.MAX_SUBSCRIPTIONS,
+      mostPerSocket: read.MAX_SUBSCRIPTIONS_PER_SOCKET,
+      pingMs: read.STREAM_PING_MS,
+      allowedOrigins: read.ALLOWED_ORIGINS,
+    },
     threads: read.THREADS ?? Math.max(1, availableParallelism() - 1),
     threadBatch: read.THREAD_BATCH,
     shutdownDelayMs: read.SHUTDOWN_DELAY_MS,

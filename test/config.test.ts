@@ -21,7 +21,7 @@ describe('readConfig', () => {
       dataDir: './data',
       redisUrl: undefined,
       operatorToken: undefined,
-      limits: { charts: 1000, positions: 50_000, bodyBytes: 4 * 1024 * 1024 },
+      limits: { charts: 1000, positions: 50_000, bodyBytes: 8 * 1024 * 1024, batchCharts: 50_000 },
     });
     expect(readConfig(Object.fromEntries(variables.map(({ name }) => [name, ''])))).toEqual(fresh);
     expect(readConfig({ PATH: '/bin', MAX_CHARTS: '5' })).toEqual(fresh);

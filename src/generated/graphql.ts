@@ -1,6 +1,6 @@
 import type { EpochMs } from '../kernel/time-scale.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ChartModel, AspectModel, AstrocartographyMapModel, EclipseModel, EclipsePathModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { ChartModel, ChartFoundModel, AspectModel, AstrocartographyMapModel, EclipseModel, EclipsePathModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
 import type { Context } from '../resolvers/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -466,6 +466,25 @@ export type ParanInput = {
   readonly orbMinutes: Scalars['Float']['input'];
 };
 
+/**
+ * Parans to look for in a range: those whose first event lies in it. Each local day at the place, by its zone, is searched as
+ * `parans` searches it.
+ */
+export type ParanSearchInput = {
+  /** The first instant of the range. */
+  readonly from: Scalars['DateTime']['input'];
+  /** The end of the range, itself outside; later than `from`. */
+  readonly to: Scalars['DateTime']['input'];
+  /** Where. */
+  readonly place: PlaceInput;
+  /** Which bodies. Left out: Sun to Pluto. Empty: none. Repetitions are dropped. */
+  readonly bodies?: InputMaybe<ReadonlyArray<Body>>;
+  /** Which stars, by name or designation as in `stars`. Left out: about sixty bright and traditional ones (docs/sky.md). Empty: none. */
+  readonly stars?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The largest time between the two events in minutes, from 0 to 60. */
+  readonly orbMinutes: Scalars['Float']['input'];
+};
+
 /** Latitudes at which two points are on horizon or meridian at once. Geocentric positions of one moment, no refraction. */
 export type ParanLatitudeInput = {
   /** When. A local moment needs its zone: there is no place to take it from. */
@@ -793,6 +812,67 @@ export type MutationWarmCacheArgs = {
  */
 export type MutationInvalidateCacheArgs = {
   pattern: Scalars['String']['input'];
+};
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Eclipses whose maximum lies in a range, in order of time. */
+  readonly eclipseSearch: EclipseSearchEvent;
+  /** Parans of a range at a place, in order of the first event. */
+  readonly paranSearch: ParanSearchEvent;
+  /** Exact transits to a chart, in order of time. */
+  readonly transitSearch: TransitSearchEvent;
+  /** Charts in the order of the inputs. A bad input loses only its own place. */
+  readonly chartBatch: ChartBatchEvent;
+};
+
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type SubscriptionEclipseSearchArgs = {
+  search: EclipseSearchInput;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type SubscriptionParanSearchArgs = {
+  search: ParanSearchInput;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type SubscriptionTransitSearchArgs = {
+  search: TransitSearchInput;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type SubscriptionChartBatchArgs = {
+  inputs: ReadonlyArray<ChartInput>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
@@ -1473,6 +1553,76 @@ export type InputProblem = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What a search for eclipses tells. */
+export type EclipseSearchEvent = EclipseFound | SearchProgress | SearchCompleted;
+
+/** What a search for parans tells. */
+export type ParanSearchEvent = ParanFound | SearchProgress | SearchCompleted;
+
+/** What a search for transits tells. */
+export type TransitSearchEvent = TransitFound | SearchProgress | SearchCompleted;
+
+/** What a batch of charts tells. */
+export type ChartBatchEvent = ChartFound | SearchProgress | SearchCompleted;
+
+/** An eclipse that was found. */
+export type EclipseFound = {
+  readonly __typename?: 'EclipseFound';
+  /** Opaque: pass it as `after` with the same search to go on from here. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The eclipse. */
+  readonly eclipse: Eclipse;
+};
+
+/** A paran that was found. */
+export type ParanFound = {
+  readonly __typename?: 'ParanFound';
+  /** Opaque: pass it as `after` with the same search to go on from here. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The paran. */
+  readonly paran: Paran;
+};
+
+/** A transit that was found. */
+export type TransitFound = {
+  readonly __typename?: 'TransitFound';
+  /** Opaque: pass it as `after` with the same search to go on from here. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The transit. */
+  readonly transit: Transit;
+};
+
+/** A chart of a batch. */
+export type ChartFound = {
+  readonly __typename?: 'ChartFound';
+  /** Opaque: pass it as `after` with the same inputs to go on from here. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** Which of the inputs, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** The chart, or why there is none. */
+  readonly chart: ChartResult;
+};
+
+/** How far a search is. */
+export type SearchProgress = {
+  readonly __typename?: 'SearchProgress';
+  /** How much of the whole range has been searched, from 0 to 1, what an earlier stream did included. */
+  readonly fraction: Scalars['Float']['output'];
+  /** All before this instant has been searched. Null for charts. */
+  readonly searchedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** How many items this stream has told. */
+  readonly found: Scalars['Int']['output'];
+};
+
+/** The end: all that there is has been told. */
+export type SearchCompleted = {
+  readonly __typename?: 'SearchCompleted';
+  /** How many items this stream has told. */
+  readonly found: Scalars['Int']['output'];
+  /** How long it took, waiting for a slow reader included, in milliseconds. */
+  readonly elapsedMs: Scalars['Float']['output'];
+};
+
 /** A kind of calculation. */
 export type CalculationType =
   /** Rows of `positions`. */
@@ -1635,6 +1785,26 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChartModel )
     | ( InputProblem )
   ;
+  EclipseSearchEvent:
+    | ( Omit<EclipseFound, 'eclipse'> & { eclipse: _RefType['Eclipse'] } )
+    | ( SearchProgress )
+    | ( SearchCompleted )
+  ;
+  ParanSearchEvent:
+    | ( ParanFound )
+    | ( SearchProgress )
+    | ( SearchCompleted )
+  ;
+  TransitSearchEvent:
+    | ( TransitFound )
+    | ( SearchProgress )
+    | ( SearchCompleted )
+  ;
+  ChartBatchEvent:
+    | ( ChartFoundModel )
+    | ( SearchProgress )
+    | ( SearchCompleted )
+  ;
 };
 
 
@@ -1669,6 +1839,7 @@ export type ResolversTypes = {
   HorizonEventInput: HorizonEventInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ParanInput: ParanInput;
+  ParanSearchInput: ParanSearchInput;
   ParanLatitudeInput: ParanLatitudeInput;
   AstrocartographyInput: AstrocartographyInput;
   EclipseKind: EclipseKind;
@@ -1683,6 +1854,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Chart: ResolverTypeWrapper<ChartModel>;
   Moment: ResolverTypeWrapper<Moment>;
   OffsetSource: OffsetSource;
@@ -1727,6 +1899,16 @@ export type ResolversTypes = {
   SkyEventEdge: ResolverTypeWrapper<SkyEventEdge>;
   ChartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartResult']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
+  EclipseSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EclipseSearchEvent']>;
+  ParanSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ParanSearchEvent']>;
+  TransitSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransitSearchEvent']>;
+  ChartBatchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartBatchEvent']>;
+  EclipseFound: ResolverTypeWrapper<Omit<EclipseFound, 'eclipse'> & { eclipse: ResolversTypes['Eclipse'] }>;
+  ParanFound: ResolverTypeWrapper<ParanFound>;
+  TransitFound: ResolverTypeWrapper<TransitFound>;
+  ChartFound: ResolverTypeWrapper<ChartFoundModel>;
+  SearchProgress: ResolverTypeWrapper<SearchProgress>;
+  SearchCompleted: ResolverTypeWrapper<SearchCompleted>;
   CalculationType: CalculationType;
   CacheStatistics: ResolverTypeWrapper<CacheStatistics>;
   CacheTierStatistics: ResolverTypeWrapper<CacheTierStatistics>;
@@ -1753,6 +1935,7 @@ export type ResolversParentTypes = {
   HorizonEventInput: HorizonEventInput;
   String: Scalars['String']['output'];
   ParanInput: ParanInput;
+  ParanSearchInput: ParanSearchInput;
   ParanLatitudeInput: ParanLatitudeInput;
   AstrocartographyInput: AstrocartographyInput;
   EclipseSearchInput: EclipseSearchInput;
@@ -1762,6 +1945,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Chart: ChartModel;
   Moment: Moment;
   BodyPosition: BodyPosition;
@@ -1804,6 +1988,16 @@ export type ResolversParentTypes = {
   SkyEventEdge: SkyEventEdge;
   ChartResult: ResolversUnionTypes<ResolversParentTypes>['ChartResult'];
   InputProblem: InputProblem;
+  EclipseSearchEvent: ResolversUnionTypes<ResolversParentTypes>['EclipseSearchEvent'];
+  ParanSearchEvent: ResolversUnionTypes<ResolversParentTypes>['ParanSearchEvent'];
+  TransitSearchEvent: ResolversUnionTypes<ResolversParentTypes>['TransitSearchEvent'];
+  ChartBatchEvent: ResolversUnionTypes<ResolversParentTypes>['ChartBatchEvent'];
+  EclipseFound: Omit<EclipseFound, 'eclipse'> & { eclipse: ResolversParentTypes['Eclipse'] };
+  ParanFound: ParanFound;
+  TransitFound: TransitFound;
+  ChartFound: ChartFoundModel;
+  SearchProgress: SearchProgress;
+  SearchCompleted: SearchCompleted;
   CacheStatistics: CacheStatistics;
   CacheTierStatistics: CacheTierStatistics;
   CalculationCacheStatistics: CalculationCacheStatistics;
@@ -1855,6 +2049,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   warmCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationWarmCacheArgs, 'inputs'>>;
   invalidateCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'pattern'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  eclipseSearch?: SubscriptionResolver<ResolversTypes['EclipseSearchEvent'], "eclipseSearch", ParentType, ContextType, RequireFields<SubscriptionEclipseSearchArgs, 'search'>>;
+  paranSearch?: SubscriptionResolver<ResolversTypes['ParanSearchEvent'], "paranSearch", ParentType, ContextType, RequireFields<SubscriptionParanSearchArgs, 'search'>>;
+  transitSearch?: SubscriptionResolver<ResolversTypes['TransitSearchEvent'], "transitSearch", ParentType, ContextType, RequireFields<SubscriptionTransitSearchArgs, 'search'>>;
+  chartBatch?: SubscriptionResolver<ResolversTypes['ChartBatchEvent'], "chartBatch", ParentType, ContextType, RequireFields<SubscriptionChartBatchArgs, 'inputs'>>;
 };
 
 export type ChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chart'] = ResolversParentTypes['Chart']> = {
@@ -2185,6 +2386,60 @@ export type InputProblemResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EclipseSearchEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseSearchEvent'] = ResolversParentTypes['EclipseSearchEvent']> = {
+  __resolveType: TypeResolveFn<'EclipseFound' | 'SearchProgress' | 'SearchCompleted', ParentType, ContextType>;
+};
+
+export type ParanSearchEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanSearchEvent'] = ResolversParentTypes['ParanSearchEvent']> = {
+  __resolveType: TypeResolveFn<'ParanFound' | 'SearchProgress' | 'SearchCompleted', ParentType, ContextType>;
+};
+
+export type TransitSearchEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitSearchEvent'] = ResolversParentTypes['TransitSearchEvent']> = {
+  __resolveType: TypeResolveFn<'TransitFound' | 'SearchProgress' | 'SearchCompleted', ParentType, ContextType>;
+};
+
+export type ChartBatchEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartBatchEvent'] = ResolversParentTypes['ChartBatchEvent']> = {
+  __resolveType: TypeResolveFn<'ChartFound' | 'SearchProgress' | 'SearchCompleted', ParentType, ContextType>;
+};
+
+export type EclipseFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseFound'] = ResolversParentTypes['EclipseFound']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eclipse?: Resolver<ResolversTypes['Eclipse'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ParanFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanFound'] = ResolversParentTypes['ParanFound']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paran?: Resolver<ResolversTypes['Paran'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransitFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitFound'] = ResolversParentTypes['TransitFound']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transit?: Resolver<ResolversTypes['Transit'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChartFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartFound'] = ResolversParentTypes['ChartFound']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chart?: Resolver<ResolversTypes['ChartResult'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SearchProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchProgress'] = ResolversParentTypes['SearchProgress']> = {
+  fraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  searchedTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SearchCompletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchCompleted'] = ResolversParentTypes['SearchCompleted']> = {
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  elapsedMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CacheStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheStatistics'] = ResolversParentTypes['CacheStatistics']> = {
   hitRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   tiers?: Resolver<ReadonlyArray<ResolversTypes['CacheTierStatistics']>, ParentType, ContextType>;
@@ -2224,6 +2479,7 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Chart?: ChartResolvers<ContextType>;
   Moment?: MomentResolvers<ContextType>;
   BodyPosition?: BodyPositionResolvers<ContextType>;
@@ -2266,6 +2522,16 @@ export type Resolvers<ContextType = Context> = {
   SkyEventEdge?: SkyEventEdgeResolvers<ContextType>;
   ChartResult?: ChartResultResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
+  EclipseSearchEvent?: EclipseSearchEventResolvers<ContextType>;
+  ParanSearchEvent?: ParanSearchEventResolvers<ContextType>;
+  TransitSearchEvent?: TransitSearchEventResolvers<ContextType>;
+  ChartBatchEvent?: ChartBatchEventResolvers<ContextType>;
+  EclipseFound?: EclipseFoundResolvers<ContextType>;
+  ParanFound?: ParanFoundResolvers<ContextType>;
+  TransitFound?: TransitFoundResolvers<ContextType>;
+  ChartFound?: ChartFoundResolvers<ContextType>;
+  SearchProgress?: SearchProgressResolvers<ContextType>;
+  SearchCompleted?: SearchCompletedResolvers<ContextType>;
   CacheStatistics?: CacheStatisticsResolvers<ContextType>;
   CacheTierStatistics?: CacheTierStatisticsResolvers<ContextType>;
   CalculationCacheStatistics?: CalculationCacheStatisticsResolvers<ContextType>;

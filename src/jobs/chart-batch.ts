@@ -1,7 +1,10 @@
+import { mapInSlices } from '../cache/slices.js';
 import type { Calculations } from '../compute/calculations.js';
 import type { Chart } from '../compute/chart.js';
+import type { AppliedOffset } from '../compute/moment-input.js';
+import type { ChartQuestion } from '../compute/sky-question.js';
 import { Problem } from '../errors.js';
-import { chartOfSpec, type BatchChart, type ChartBatchSpec, type Refusal } from './job-spec.js';
+import { chartInSpec, chartOfSpec, type BatchChart, type ChartBatchSpec, type Refusal } from './job-spec.js';
 import type { FoundChart } from './search-items.js';
 import type { SlicedSearch } from './sliced-search.js';
 
@@ -49,6 +52,31 @@ function isChart(input: BatchChart | Refusal): input is BatchChart {
 
 function resultOf(input: BatchChart, answer: Chart | Problem | undefined): BatchChart | Refusal {
   return answer instanceof Problem ? refusalOf(answer) : input;
+}
+
+/** What one input of a batch asks for. */
+interface AskedInput {
+  readonly question: ChartQuestion;
+  readonly applied: AppliedOffset | undefined;
+}
+
+/**
+ * The inputs of a batch, with the event loop let through meanwhile. `read` says what one asks for; a Problem that it throws
+ * keeps the place of that input.
+ */
+export function batchInputs<Input>(
+  inputs: readonly Input[],
+  read: (input: Input, index: number) => AskedInput,
+): Promise<ChartBatchSpec['inputs']> {
+  return mapInSlices(inputs, (input, index): BatchChart | Refusal => {
+    try {
+      const { question, applied } = read(input, index);
+      return { chart: chartInSpec(question), ...(applied && { applied }) };
+    } catch (error) {
+      if (error instanceof Problem) return refusalOf(error);
+      throw error;
+    }
+  });
 }
 
 /** A Problem as the answer of one place in a list. */

@@ -8,7 +8,7 @@ import { epochMs } from '../kernel/time-scale.js';
 import { chartBatch } from './chart-batch.js';
 import { chartOfSpec, type EclipseSearchSpec, type JobSpec, type TransitSearchSpec } from './job-spec.js';
 import { paranSearch } from './paran-search.js';
-import type { FoundEclipse, ItemOf } from './search-items.js';
+import type { FoundEclipse, ItemOf, JobKind } from './search-items.js';
 import type { SlicedSearch } from './sliced-search.js';
 
 /** What long work is done with. */
@@ -18,10 +18,11 @@ export interface SearchParts {
   readonly moments: Pick<Moments, 'dayAt'>;
 }
 
-type Spec<Kind extends JobSpec['kind']> = JobSpec & { readonly kind: Kind };
+/** The spec of a kind of work. */
+export type SpecOf<Kind extends JobKind> = JobSpec & { readonly kind: Kind };
 type Makers = {
-  readonly [Kind in JobSpec['kind']]: (
-    spec: Spec<Kind>,
+  readonly [Kind in JobKind]: (
+    spec: SpecOf<Kind>,
     parts: SearchParts,
   ) => SlicedSearch<ItemOf<Kind>> | Promise<SlicedSearch<ItemOf<Kind>>>;
 };
@@ -37,8 +38,8 @@ const makers: Makers = {
 };
 
 /** The work of a spec, slice by slice. Rejects with a Problem where its natal chart cannot be computed. */
-export async function slicedSearch<Kind extends JobSpec['kind']>(
-  spec: Spec<Kind> & { readonly kind: Kind },
+export async function slicedSearch<Kind extends JobKind>(
+  spec: SpecOf<Kind>,
   parts: SearchParts,
 ): Promise<SlicedSearch<ItemOf<Kind>>> {
   return makers[spec.kind](spec, parts);

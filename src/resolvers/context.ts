@@ -1,5 +1,8 @@
 import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Moments } from '../compute/moment-input.js';
+import type { JobKind, ItemOf } from '../jobs/search-items.js';
+import type { SpecOf } from '../jobs/searches.js';
+import type { SlicedSearch } from '../jobs/sliced-search.js';
 import type { Loaders } from '../loaders/loaders.js';
 import type { RequestBudget } from './budget.js';
 
@@ -15,6 +18,10 @@ export interface Context {
   readonly operator: OperatorAccess;
   /** Tells long work when to let others through. */
   readonly turn: LoopTurn;
+  /** What long work may be asked for at once. */
+  readonly limits: { readonly batchCharts: number };
+  /** Long work, to be done slice by slice. */
+  readonly slicedSearch: <Kind extends JobKind>(spec: SpecOf<Kind>) => Promise<SlicedSearch<ItemOf<Kind>>>;
   /** Aborted when the answer is not wanted any more: long work is given up. */
   readonly signal: () => AbortSignal;
 }

@@ -1,7 +1,14 @@
-import type { EclipsePathResolvers, EclipseResolvers, QueryResolvers } from '../generated/graphql.js';
+import type { EclipseQuestion } from '../compute/eclipse-search.js';
+import type {
+  EclipsePathResolvers,
+  EclipseResolvers,
+  EclipseSearchInput,
+  QueryResolvers,
+} from '../generated/graphql.js';
 import { ECLIPSE_KINDS, ECLIPSE_TYPES } from '../kernel/names.js';
 import { placeOf } from './chart-input.js';
 import type { RequestBudget } from './budget.js';
+import type { Context } from './context.js';
 import type { EclipseModel } from './models.js';
 import { connection } from './paging.js';
 import { notEmpty, numberInRange } from './ranges.js';
@@ -17,18 +24,23 @@ const POSITIONS_OF_A_VIEW = 10;
 
 export const eclipseQueries: Required<Pick<QueryResolvers, 'eclipses' | 'eclipse'>> = {
   eclipses: async (_root, { search, ...page }, context) => {
-    const { kinds, types, visibleFrom } = search;
-    const found = context.loaders.eclipses.search({
-      ...timeRange(search, context, ['search']),
-      kinds: notEmpty(kinds ?? ECLIPSE_KINDS, ['search', 'kinds']),
-      types: notEmpty(types ?? ECLIPSE_TYPES, ['search', 'types']),
-      visibleFrom: visibleFrom == null ? undefined : placeOf(visibleFrom, ['search', 'visibleFrom']),
-    });
+    const found = context.loaders.eclipses.search(askedEclipses(search, context));
     return connection(found, page, 'eclipse', context);
   },
 
   eclipse: (_root, { id }, { loaders }) => loaders.eclipses.byId(id) ?? null,
 };
+
+/** What a search for eclipses asks for, every default explicit, or a Problem. */
+export function askedEclipses(search: EclipseSearchInput, context: Pick<Context, 'moments'>): EclipseQuestion {
+  const { kinds, types, visibleFrom } = search;
+  return {
+    ...timeRange(search, context, ['search']),
+    kinds: notEmpty(kinds ?? ECLIPSE_KINDS, ['search', 'kinds']),
+    types: notEmpty(types ?? ECLIPSE_TYPES, ['search', 'types']),
+    visibleFrom: visibleFrom == null ? undefined : placeOf(visibleFrom, ['search', 'visibleFrom']),
+  };
+}
 
 export const Eclipse: EclipseResolvers = {
   longitude: (eclipse, _arguments, { loaders }) => loaders.eclipses.details(eclipse).longitude,

@@ -4,6 +4,7 @@ import { Eclipse, EclipsePath } from './eclipse.js';
 import { AstrocartographyMap } from './horizon.js';
 import { Mutation } from './operator.js';
 import { Query } from './query.js';
+import { searchEventTypes, Subscription } from './subscriptions.js';
 import { scalars } from './scalars.js';
 
 /** Everything that the schema asks for. */
@@ -11,11 +12,13 @@ export const resolvers: Resolvers = {
   ...scalars,
   Query,
   Mutation,
+  Subscription,
   Chart,
   EphemerisRow,
   Aspect,
   AstrocartographyMap,
   Eclipse,
   EclipsePath,
+  ...searchEventTypes,
   ChartResult: { __resolveType: (result) => ('chart' in result ? 'Chart' : 'InputProblem') },
 };

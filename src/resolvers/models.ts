@@ -4,6 +4,7 @@ import type { Chart } from '../compute/chart.js';
 import type { EclipsePath } from '../compute/eclipse-path.js';
 import type { Eclipse } from '../compute/eclipse.js';
 import type { AppliedOffset } from '../compute/moment-input.js';
+import type { FoundChart } from '../jobs/search-items.js';
 import type { SkyRow } from '../compute/sky-row.js';
 
 // What stands behind a type of the schema where the resolvers of its fields still have something to do.
@@ -11,6 +12,10 @@ import type { SkyRow } from '../compute/sky-row.js';
 export interface ChartModel {
   readonly chart: Chart;
   readonly applied: AppliedOffset | undefined;
+}
+
+export interface ChartFoundModel extends FoundChart {
+  readonly cursor: string;
 }
 
 export interface EphemerisRowModel {

@@ -1,7 +1,8 @@
-import type { PagedSearch, Position } from '../compute/forward-search.js';
+import type { PagedSearch } from '../compute/forward-search.js';
 import { badInput } from '../errors.js';
 import type { InputMaybe, PageInfo } from '../generated/graphql.js';
 import { epochMs } from '../kernel/time-scale.js';
+import type { SearchPosition } from '../jobs/sliced-search.js';
 import type { Context } from './context.js';
 import { numberInRange } from './ranges.js';
 
@@ -21,17 +22,16 @@ export interface PageArguments {
 const PAGE_SIZES = [1, 1000] as const;
 
 /** Which search a cursor is of. */
-type SearchKind = 'eclipse' | 'transit' | 'event';
+export type SearchKind = 'eclipse' | 'transit' | 'event' | 'paran' | 'chart';
 
-/** What to say of searches that a limit is for, where there are to be some without. */
-const ADVICE: Readonly<Record<SearchKind, string>> = {
+/** What to say of searches that a limit is for, where there are some without. */
+const ADVICE: Readonly<Partial<Record<SearchKind, string>>> = {
   eclipse: withoutLimit('eclipseSearch', 'startEclipseSearch'),
   transit: withoutLimit('transitSearch', 'startTransitSearch'),
-  event: '',
 };
 
 function withoutLimit(subscription: string, job: string): string {
-  return `. The subscription ${subscription} and the job ${job}, which have no such limit, are not part of this version`;
+  return `. The subscription ${subscription} and the job ${job} have no such limit`;
 }
 
 /** One page: from the cursor on, the search does not begin again. Its whole range is counted before it begins. */
@@ -42,10 +42,11 @@ export async function connection<Node>(
   { budget, signal }: Pick<Context, 'budget' | 'signal'>,
 ): Promise<Connection<Node>> {
   budget.spend('searchSteps', search.work, ['search'], ADVICE[kind]);
-  const position = after == null ? undefined : positionOf(after, kind, search);
+  const from = after == null ? undefined : positionOf(after, kind, search);
+  const position = from && { instant: epochMs(from.at), identity: from.identity };
   const { items, hasNextPage } = await search.page(numberInRange(first, PAGE_SIZES, '', ['first']), position, signal());
   const edges = items.map((node) => ({
-    cursor: cursorOf({ instant: search.instantOf(node), identity: search.identityOf(node) }, kind),
+    cursor: cursorOf({ at: search.instantOf(node), identity: search.identityOf(node) }, kind),
     node,
   }));
   return {
@@ -60,9 +61,9 @@ export async function connection<Node>(
   };
 }
 
-/** A cursor says where a search of its kind stood: the instant and the identity of the item. */
-export function cursorOf({ instant, identity }: Position, kind: SearchKind): string {
-  return Buffer.from(`${kind} ${instant} ${identity}`).toString('base64url');
+/** A cursor says where a search of its kind stood: the instant, or place in a list, and the identity of the item. */
+export function cursorOf({ at, identity }: SearchPosition, kind: SearchKind): string {
+  return Buffer.from(`${kind} ${at} ${identity}`).toString('base64url');
 }
 
 const IDENTITY = /^[\w~-]{1,100}$/;
@@ -71,11 +72,11 @@ const IDENTITY = /^[\w~-]{1,100}$/;
 export function positionOf(
   cursor: string,
   kind: SearchKind,
-  { from, to }: Pick<PagedSearch<unknown>, 'from' | 'to'>,
-): Position {
-  const [, ms = '', identity = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const position = { instant: epochMs(Number(ms)), identity };
+  { from, to }: { readonly from: number; readonly to: number },
+): SearchPosition {
+  const [, place = '', identity = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const position = { at: Math.round(Number(place)), identity };
   const isKnown = IDENTITY.test(identity) && cursorOf(position, kind) === cursor;
-  if (isKnown && position.instant >= from && position.instant < to) return position;
+  if (isKnown && position.at >= from && position.at < to) return position;
   throw badInput(['after'], 'a cursor that this search answered, for an item of its range', cursor);
 }

@@ -1,9 +1,10 @@
 import { Problem } from '../errors.js';
-import type { ChartInput, InputProblem, MomentInput, QueryResolvers } from '../generated/graphql.js';
+import type { ChartInput, MomentInput, QueryResolvers } from '../generated/graphql.js';
 import { epochMs } from '../kernel/time-scale.js';
 import { aspectSettings } from './aspect-settings.js';
 import { askedChart, checkedBodies, placeOf } from './chart-input.js';
 import { MAGNITUDES } from './chart.js';
+import { orProblem } from './chart-result.js';
 import type { Context } from './context.js';
 import type { ChartModel } from './models.js';
 import { eclipseQueries } from './eclipse.js';
@@ -96,12 +97,4 @@ async function loadChart(
 ): Promise<ChartModel> {
   const { question, applied } = askedChart(input, moments, path);
   return { chart: await loaders.charts.load(question), applied };
-}
-
-/** A Problem becomes an answer, so that it spoils only its own place. */
-async function orProblem(chart: Promise<ChartModel>): Promise<ChartModel | InputProblem> {
-  return chart.catch((error: unknown) => {
-    if (error instanceof Problem) return { code: error.code, message: error.message, path: error.argument };
-    throw error;
-  });
 }

@@ -14,13 +14,14 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Execution } from './compiled-execution.js';
 import { documentLimitRules } from './document-limits.js';
 import { fewErrors, formatError } from './format-error.js';
-import type { KnownDocuments } from './known-documents.js';
+import { type KnownDocuments, MOST_VALIDATION_ERRORS } from './known-documents.js';
+import { operationProblem } from './operation-kinds.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { notesOf } from './request-notes.js';
 import { isAboutDocument, toldErrors } from './told-errors.js';
@@ -28,8 +29,8 @@ import { WrittenData } from './written-data.js';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<BaseContext>['gateway']>;
 
-/** Validation stops at so many errors; more help nobody. */
-const MOST_VALIDATION_ERRORS = 19;
+const NO_STREAM =
+  'Subscriptions go over WebSocket to /graphql or over server-sent events to /graphql/stream (docs/subscriptions.md).';
 
 /**
  * An Apollo Server without what it does unasked: signal handlers, landing page, reports to its maker, cache hints (they
@@ -107,13 +108,14 @@ function answersPlugin<Context extends BaseContext>(log: Logger): ApolloServerPl
   };
 }
 
-/** graphql-js finds out only when executing, and Apollo then calls the mistake its own. */
+/** graphql-js finds out only when executing, and Apollo then calls the mistake its own. Subscriptions it would execute. */
 function refuseUnknownOperation<Context extends BaseContext>(
   request: GraphQLRequestContextDidResolveOperation<Context>,
 ): void {
   const kind = request.operation?.operation;
-  if (kind === undefined || request.schema.getRootType(kind)) return;
-  throw new GraphQLError(`This server has no ${kind} operations.`, {
+  const problem = kind && operationProblem(request.schema, kind);
+  if (problem === undefined && kind !== OperationTypeNode.SUBSCRIPTION) return;
+  throw new GraphQLError(problem ?? NO_STREAM, {
     extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400, headers: new HeaderMap() } },
   });
 }

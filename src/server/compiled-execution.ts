@@ -21,10 +21,10 @@ import { type Coerced, coercedVariables } from './coerced-variables.js';
 import { type ObjectPlan, objectPlan, writeObject } from './execution-plan.js';
 import { FieldErrors, isPromise, type Possibly, type Run, type Written } from './execution-run.js';
 
-/** What is run: a validated document, which of its operations, with which variables, for whom. */
+/** What is run: a validated document, which of its operations, with which variables, for whom; of a subscription, an event. */
 export interface Question extends Pick<
   ExecutionArgs,
-  'document' | 'operationName' | 'variableValues' | 'contextValue'
+  'document' | 'operationName' | 'variableValues' | 'contextValue' | 'rootValue'
 > {
   /** Aborted when the answer is not wanted any more: what takes long is given up. */
   readonly signal?: () => AbortSignal;
@@ -40,7 +40,7 @@ export interface WrittenResult {
   readonly data?: Written;
 }
 
-/** Runs a query and writes its answer; undefined for what is no query. */
+/** Runs a query, or an event of a subscription, and writes its answer; undefined for all else. */
 export type QueryWriter = (question: Question) => Possibly<WrittenResult> | undefined;
 
 /** More spellings of @skip and @include than this in an operation are planned anew each time. */
@@ -88,8 +88,8 @@ function isAnswer(data: unknown): data is Record<string, unknown> {
 }
 
 /**
- * Runs queries by plans that are kept as long as their documents. Every answer, data and errors, is the one that
- * graphql-js gives; only the order of errors below long lists may be another.
+ * Runs queries and events of subscriptions by plans that are kept as long as their documents. Every answer, data and
+ * errors, is the one that graphql-js gives; only the order of errors below long lists may be another.
  */
 function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
   const guarded = Object.values(schema.getTypeMap()).find((type) => isObjectType(type) && type.isTypeOf);
@@ -102,7 +102,7 @@ function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
     const known = operations.get(operationName ?? undefined);
     if (known) return known;
     const definition = getOperationAST(document, operationName);
-    if (definition?.operation !== OperationTypeNode.QUERY) return undefined;
+    if (!definition || definition.operation === OperationTypeNode.MUTATION) return undefined;
     const found = { definition, ...onceOf(document), plans: new Map<string, ObjectPlan>() };
     operations.set(operationName ?? undefined, found);
     return found;
@@ -110,20 +110,22 @@ function createQueryWriter(schema: GraphQLSchema, turn: LoopTurn): QueryWriter {
 
   return (question) => {
     const operation = operationOf(question);
-    return operation && run(schema, operation, question, turn);
+    const isStream = operation?.definition.operation === OperationTypeNode.SUBSCRIPTION;
+    if (operation === undefined || (isStream && question.rootValue === undefined)) return undefined;
+    return run(schema, operation, question, turn);
   };
 }
 
 function run(
   schema: GraphQLSchema,
   operation: Operation,
-  { variableValues, contextValue, signal }: Question,
+  { variableValues, contextValue, rootValue, signal }: Question,
   turn: LoopTurn,
 ): Possibly<WrittenResult> {
   const { definition, fragments } = operation;
   const begin = ({ coerced, errors }: Coerced): Possibly<WrittenResult> => {
     if (errors) return { errors };
-    const constant = { schema, fragments, operation: definition, rootValue: undefined, contextValue, turn, signal };
+    const constant = { schema, fragments, operation: definition, rootValue, contextValue, turn, signal };
     return runWith(operation, { ...constant, variableValues: coerced, errors: new FieldErrors() });
   };
   const variables = coercedVariables(schema, definition.variableDefinitions ?? [], variableValues ?? {}, turn);
@@ -132,7 +134,7 @@ function run(
 
 function runWith(operation: Operation, running: Run): Possibly<WrittenResult> {
   try {
-    const data = writeObject(planFor(operation, running), running, undefined, undefined);
+    const data = writeObject(planFor(operation, running), running, running.rootValue, undefined);
     if (!isPromise(data)) return answerOf(data, running);
     return data.then(
       (resolved) => answerOf(resolved, running),

@@ -4,6 +4,10 @@ import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config.js';
 import type { Problem } from '../errors.js';
 import { documentTextProblem } from './document-limits.js';
+import { documentHash } from './persisted-documents.js';
+
+/** Validation stops at so many errors; more help nobody. */
+export const MOST_VALIDATION_ERRORS = 19;
 
 /** What is kept of documents that have been asked for: bounded in number and in bytes. */
 const MOST_DOCUMENTS = 1000;
@@ -62,6 +66,14 @@ export class KnownDocuments {
   valid(text: string): DocumentNode | undefined {
     const key = this.#keys.get(text);
     return key === undefined ? undefined : this.#parsed.get(key);
+  }
+
+  /** The parts of a document that streams ask for, from `make` when it is not kept; apart from those of Apollo. */
+  document(text: string, make: () => DocumentNode): DocumentNode {
+    const key = `stream:${documentHash(text)}`;
+    const known = this.#parsed.get(key) ?? make();
+    this.#parsed.set(key, known);
+    return known;
   }
 
   /** What is too much about a document's text, if anything. */
