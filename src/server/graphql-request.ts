@@ -25,10 +25,11 @@ export interface AskedDocument {
 
 /** Reads the parameters where GraphQL over HTTP puts them. */
 export function askedBy(request: FastifyRequest): Asked {
-  return request.method === 'GET' ? fromSearch(searchOf(request)) : fromBody(request.body);
+  return request.method === 'GET' ? fromSearch(searchOf(request)) : askedInBody(request.body);
 }
 
-function fromBody(body: unknown): Asked {
+/** Reads them from a parsed body, or from a message that has the same form. */
+export function askedInBody(body: unknown): Asked {
   const { query, documentId, operationName, variables, extensions } = isFields(body) ? body : {};
   return {
     query: query ?? undefined,

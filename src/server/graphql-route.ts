@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
 import type { QueryWriter } from './compiled-execution.js';
 import { type Asked, type AskedDocument, askedBy, askedDocument, toApollo } from './graphql-request.js';
-import { acceptsGraphqlType, answerInternal, answerProblem, FOREIGN_BODY } from './http-answers.js';
+import { acceptsGraphqlType, answerInternal, answerProblem, refuseForeignBody } from './http-answers.js';
 import { isPlainlyAllowed, negotiatedType, sayPublic } from './http-caching.js';
 import type { KnownDocuments } from './known-documents.js';
 import { answerKnown } from './known-queries.js';
@@ -160,13 +160,4 @@ function statusFor(status: number, contentType: string, notes: RequestNotes): nu
 /** A document refused before it is parsed is answered like one refused by validation, or one whose hash is not known. */
 function refusalStatus(request: FastifyRequest, refusal: Problem): number {
   return refusal.code !== 'BAD_REQUEST' && !acceptsGraphqlType(request) ? 200 : 400;
-}
-
-/** JSON is UTF-8 and bodies come unpacked: anything else would be misread, or unpack without end. */
-async function refuseForeignBody(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (/^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity') return undefined;
-  void reply.header('connection', 'close'); // the body is left unread
-  return answerProblem(request, reply, 415, new Problem('BAD_REQUEST', FOREIGN_BODY));
 }

@@ -8,6 +8,7 @@ import { pathOf } from './logging.js';
 /** The methods of each path that is served. */
 const METHODS: Readonly<Record<string, string>> = {
   '/graphql': 'GET, POST',
+  '/graphql/stream': 'GET, POST',
   '/health/live': 'GET, HEAD',
   '/health/ready': 'GET, HEAD',
 };
@@ -16,7 +17,7 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
 /** What a body that would be misread is told, whoever finds it. */
-export const FOREIGN_BODY = 'The body must be application/json in UTF-8, not encoded otherwise.';
+const FOREIGN_BODY = 'The body must be application/json in UTF-8, not encoded otherwise.';
 
 /** Whether the caller knows the media type under which a status says something of the GraphQL answer. */
 export function acceptsGraphqlType(request: FastifyRequest): boolean {
@@ -76,4 +77,16 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, erro
     .code(status)
     .type(acceptsGraphqlType(request) ? GRAPHQL_TYPE : JSON_TYPE)
     .send(JSON.stringify({ errors: [error] }));
+}
+
+/** JSON is UTF-8 and bodies come unpacked: anything else would be misread, or unpack without end. */
+export async function refuseForeignBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (/^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity') return undefined;
+  void reply.header('connection', 'close'); // the body is left unread
+  return answerProblem(request, reply, 415, new Problem('BAD_REQUEST', FOREIGN_BODY));
 }

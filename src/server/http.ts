@@ -12,6 +12,7 @@ import { Problem, type ProblemCode } from '../errors.js';
 import { createApollo } from './apollo.js';
 import { createExecution } from './compiled-execution.js';
 import { readPersistedDocuments } from './document-manifest.js';
+import { mountEventStream } from './event-stream.js';
 import { mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
@@ -21,6 +22,8 @@ import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
 import type { ContextRequest } from './request-context.js';
 import type { ResponseCache } from './response-cache.js';
 import { createStopping } from './stopping.js';
+import { StreamOperations } from './stream-operations.js';
+import { mountWebSockets } from './web-sockets.js';
 
 /** Longer than load balancers keep an idle connection (60 s): the side that closes first must be theirs. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
@@ -48,7 +51,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** Builds the server: GraphQL at /graphql, health at /health/live and /health/ready. */
+/** Builds the server: GraphQL at /graphql, streams there and at /graphql/stream, health at /health/live and /health/ready. */
 export async function createHttpServer<Context extends BaseContext>(
   parts: HttpServerParts<Context>,
 ): Promise<HttpServer> {
@@ -64,7 +67,25 @@ export async function createHttpServer<Context extends BaseContext>(
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', sayAboutAnswer);
   logRequests(app, log);
-  const stopping = createStopping(app, config, log);
+  const operations = new StreamOperations({
+    config,
+    schema,
+    executor: execution.execute,
+    createContext,
+    documents,
+    known,
+    log,
+  });
+  const sockets = mountWebSockets(app.server, { config, schema, operations, log });
+  const stopping = createStopping(app, config, log, {
+    end: async () => {
+      await operations.stop();
+      await sockets.close();
+    },
+    cut: () => {
+      sockets.cut();
+    },
+  });
   await app.register(compress, {
     threshold: PACKING_THRESHOLD_BYTES,
     encodings: [...PACKINGS],
@@ -75,6 +96,7 @@ export async function createHttpServer<Context extends BaseContext>(
   mountHealth(app, health, stopping.begun, log);
   const { write } = execution;
   mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, turn, log });
+  mountEventStream(app, { config, operations });
   app.addHook('onClose', () => apollo.stop());
 
   return {

@@ -6,6 +6,14 @@ import type { Config } from '../config.js';
 /** After the last answer: what a client has just sent, and what the system still has to deliver. */
 const SETTLE_MS = 100;
 
+/** What streams results, and would go on for long. */
+export interface Streams {
+  /** Ends them, each as its clients understand; bounded in time but for answers under way. */
+  readonly end: () => Promise<void>;
+  /** Cuts connections that Node does not count among those of HTTP. */
+  readonly cut: () => void;
+}
+
 /** How a server stops without dropping an answer. */
 export interface Stopping {
   /** Whether a stop has begun. */
@@ -16,10 +24,10 @@ export interface Stopping {
 
 /**
  * Stops in this order: say so (readiness 503, `Connection: close` on each answer) and serve on for `shutdownDelayMs`;
- * take no more connections; wait for the answers under way; cut what is left: it asks nothing, or does not finish
+ * end streams and take no more connections; wait for the answers under way; cut what is left: it asks nothing, or does not finish
  * asking. Closing at once would drop connections whose next request is sent but not yet read.
  */
-export function createStopping(app: FastifyInstance, config: Config, log: Logger): Stopping {
+export function createStopping(app: FastifyInstance, config: Config, log: Logger, streams: Streams): Stopping {
   const underWay = countAnswers(app);
   let stopped: Promise<void> | undefined;
   app.addHook('onSend', async (_request, reply) => {
@@ -33,8 +41,9 @@ export function createStopping(app: FastifyInstance, config: Config, log: Logger
 
   async function drain(): Promise<void> {
     await sleep(config.shutdownDelayMs);
+    const ended = streams.end();
     const closed = app.close();
-    await Promise.race([closed, answered()]);
+    await Promise.race([closed, Promise.all([ended, answered()])]);
     app.server.closeAllConnections();
     await closed;
   }
@@ -49,6 +58,7 @@ export function createStopping(app: FastifyInstance, config: Config, log: Logger
     });
     if (!isLate) return;
     const cut = underWay();
+    streams.cut();
     app.server.closeAllConnections();
     await drained;
     throw new Error(`Not stopped within ${config.shutdownTimeoutMs} ms: ${cut} answers were cut off.`);

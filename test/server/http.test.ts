@@ -67,7 +67,7 @@ describe('what is wrong with the document', () => {
     ['no such operation', { query: 'query A { hello }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['two operations and no name', { query: 'query A { hello } query B { hello }' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['a mutation', { query: 'mutation { __typename }' }, 'OPERATION_RESOLUTION_FAILURE'],
-    ['a subscription', { query: 'subscription { __typename }' }, 'OPERATION_RESOLUTION_FAILURE'],
+    ['a subscription', { query: 'subscription { numbers(to: 1) }' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['only a fragment', { query: 'fragment f on Query { hello }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ];
 

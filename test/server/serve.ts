@@ -17,6 +17,15 @@ interface TestContext {
   readonly id: string;
   /** Called by the field `counted`. */
   readonly count?: (of: string) => void;
+  readonly authorization?: string | undefined;
+  readonly signal?: () => AbortSignal;
+}
+
+/** What a context is made from. */
+export interface TestContextRequest {
+  readonly id: string;
+  readonly authorization: string | undefined;
+  readonly signal: () => AbortSignal;
 }
 
 const typeDefs = `
@@ -36,6 +45,15 @@ const typeDefs = `
     text(characters: Int!): String!
     self: Query!
     points(inputs: [PointInput!]!): Int!
+  }
+  type Subscription {
+    numbers(to: Int!, ms: Int! = 0): Int!
+    texts(characters: Int!, times: Int!): String!
+    items: Item
+    refused: Int!
+    refusedLater: Int!
+    brokenLater: Int!
+    who: ID!
   }
   type Item { value: String! }
   input PointInput { latitude: Float!, longitude: Float! }
@@ -83,6 +101,66 @@ export const testSchema = makeExecutableSchema<TestContext>({
       self: () => ({}),
       points: (_, { inputs }: { inputs: readonly unknown[] }) => inputs.length,
     },
+    Subscription: {
+      numbers: {
+        subscribe: async function* (
+          _: unknown,
+          { to, ms }: { to: number; ms: number },
+          { count, signal }: TestContext,
+        ) {
+          try {
+            for (let number = 1; number <= to; number++) {
+              signal?.().throwIfAborted();
+              if (ms > 0) await sleep(ms);
+              count?.(`number ${number}`);
+              yield { numbers: number };
+            }
+          } finally {
+            count?.('numbers ended');
+          }
+        },
+      },
+      texts: {
+        subscribe: async function* (
+          _: unknown,
+          { characters, times }: { characters: number; times: number },
+          { count },
+        ) {
+          for (let time = 0; time < times; time++) {
+            count?.('text');
+            yield { texts: 'x'.repeat(characters) };
+          }
+        },
+      },
+      items: {
+        subscribe: async function* () {
+          yield { items: {} };
+          yield { items: { value: 'good' } };
+        },
+      },
+      refused: {
+        subscribe: () => {
+          throw badInput(['to'], 'a number', 'x');
+        },
+      },
+      refusedLater: {
+        subscribe: async function* () {
+          yield { refusedLater: 1 };
+          throw new Problem('UNAVAILABLE', 'no more');
+        },
+      },
+      brokenLater: {
+        subscribe: async function* () {
+          yield { brokenLater: 1 };
+          throw driverError();
+        },
+      },
+      who: {
+        subscribe: async function* (_: unknown, __: unknown, { authorization }: TestContext) {
+          yield { who: authorization ?? 'nobody' };
+        },
+      },
+    },
   },
 });
 
@@ -101,7 +179,7 @@ export interface Served extends HttpServer {
 export interface ServeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly health?: HealthChecks;
-  readonly createContext?: (request: { id: string }) => TestContext;
+  readonly createContext?: (request: TestContextRequest) => TestContext;
   readonly fingerprint?: string;
   readonly schema?: GraphQLSchema;
 }
@@ -110,7 +188,7 @@ export interface ServeOptions {
 export async function serve({
   env = {},
   health = {},
-  createContext = ({ id }) => ({ id }),
+  createContext = (request) => request,
   fingerprint = 'engine-1',
   schema = testSchema,
 }: ServeOptions = {}): Promise<Served> {
