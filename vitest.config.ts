@@ -2,10 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** What the answers of whole servers are made by. Starting, stopping, keeping and sharing them does not hang on it. */
-const ANSWERS = ['test/integration/*.test.ts', 'test/server/{audits,document-limits,format-error,http}.test.ts'];
-const NO_ANSWERS = ['test/integration/{app,cache,executors}.test.ts'];
+const ANSWERS = [
+  'test/integration/*.test.ts',
+  'test/server/{audits,document-limits,format-error,http,web-sockets}.test.ts',
+];
+const NO_ANSWERS = ['test/integration/{app,cache,executors,many-subscriptions}.test.ts'];
 /** What may be computed in threads: the smallest batch too. */
-const COMPUTED = ['test/integration/{chart,eclipses,horizon,searches,sky}.test.ts'];
+const COMPUTED = ['test/integration/{chart,eclipses,horizon,searches,sky,subscriptions}.test.ts'];
 /** What hangs on where positions come from. */
 const BY_POSITIONS = ['test/{kernel,compute}/**/*.test.ts', ...COMPUTED];
 

@@ -1,5 +1,6 @@
 const LONGEST_SILENCE_MS = 1000;
-const LEAST_STEP = 0.01;
+/** Told of at half a per cent, in slices of at most half a per cent, no per cent goes by untold. */
+export const PROGRESS_STEP = 0.005;
 
 /** When to tell how far a search is: every second or per cent, whichever comes first. */
 export class ProgressPace {
@@ -17,7 +18,7 @@ export class ProgressPace {
   /** Whether to tell of a fraction; if so, it counts as told. */
   isDue(fraction: number): boolean {
     const now = this.#now();
-    if (fraction - this.#told < LEAST_STEP && now - this.#toldAt < LONGEST_SILENCE_MS) return false;
+    if (fraction - this.#told < PROGRESS_STEP && now - this.#toldAt < LONGEST_SILENCE_MS) return false;
     this.#toldAt = now;
     this.#told = fraction;
     return true;

@@ -4,7 +4,7 @@ import type { Moments } from '../compute/moment-input.js';
 import type { Transit } from '../compute/transits.js';
 import { canonicalSite } from '../cache/question-key.js';
 import { Problem } from '../errors.js';
-import { epochMs } from '../kernel/time-scale.js';
+import { epochMs, MS_PER_DAY } from '../kernel/time-scale.js';
 import { chartBatch } from './chart-batch.js';
 import { chartOfSpec, type EclipseSearchSpec, type JobSpec, type TransitSearchSpec } from './job-spec.js';
 import { paranSearch } from './paran-search.js';
@@ -26,6 +26,10 @@ type Makers = {
     parts: SearchParts,
   ) => SlicedSearch<ItemOf<Kind>> | Promise<SlicedSearch<ItemOf<Kind>>>;
 };
+
+const YEAR_MS = 365.25 * MS_PER_DAY;
+/** Eclipses of centuries are at hand at once; in slices they are told of, and stored, bit by bit. */
+const FIRST_ECLIPSES = { firstSlice: 10 * YEAR_MS, leastSlice: YEAR_MS };
 
 /** Of so many slices that a page is searched in the first one of a job is made. */
 const FIRST_SLICES = 4;
@@ -50,6 +54,7 @@ function eclipseSearch(spec: EclipseSearchSpec, { eclipses }: Calculations): Sli
   const search = eclipses.search({ ...spec, visibleFrom: visibleFrom && canonicalSite(visibleFrom) });
   return {
     ...inSlices(search),
+    ...FIRST_ECLIPSES,
     slice: async (start, end, signal) => {
       const found = await search.slice(epochMs(start), epochMs(end), signal);
       return found.map(({ id, maximum }) => ({ id, maximum }));

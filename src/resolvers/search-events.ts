@@ -1,4 +1,4 @@
-import { ProgressPace } from '../jobs/progress-pace.js';
+import { PROGRESS_STEP, ProgressPace } from '../jobs/progress-pace.js';
 import { searchSteps } from '../jobs/search-steps.js';
 import type { SearchPosition, SlicedSearch } from '../jobs/sliced-search.js';
 
@@ -30,7 +30,6 @@ interface Course {
 
 /** Shorter than the slices of a job: somebody waits for the items. */
 const SLICE_MS = 100;
-const LONGEST_FRACTION = 0.01;
 
 /**
  * A search as a stream: items as they are found, how far it is every second or per cent, one end. The next slice is
@@ -44,7 +43,7 @@ export async function* searchEvents<Item>(
   const range = search.to - search.from;
   const fractionAt = (place: number) => (place - search.from) / range;
   const pace = new ProgressPace(fractionAt(after?.at ?? search.from), now);
-  const slices = { targetMs: SLICE_MS, longest: range * LONGEST_FRACTION };
+  const slices = { targetMs: SLICE_MS, longest: range * PROGRESS_STEP };
   let found = 0;
   for await (const { searchedTo, items } of searchSteps(search, { slices, signal, after, now })) {
     for (const item of items) {

@@ -47,6 +47,8 @@ export interface HttpServerParts<Context extends BaseContext> {
 export interface HttpServer {
   /** Listens where the config says and answers the URL. */
   listen(): Promise<string>;
+  /** How many subscriptions, and other operations of streams, are under way. */
+  openOperations(): number;
   /** Stops as docs/http.md tells; rejects when connections had to be cut off. */
   stop(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function createHttpServer<Context extends BaseContext>(
 
   return {
     listen: () => app.listen({ port: config.port, host: config.host }),
+    openOperations: () => operations.open,
     stop: stopping.stop,
   };
 }

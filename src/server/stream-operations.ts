@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   createSourceEventStream,
   type ExecutionResult,
@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
 import type { Executor } from './compiled-execution.js';
+import { eventDocument } from './event-document.js';
 import { fewErrors, formatError } from './format-error.js';
 import type { Asked } from './graphql-request.js';
 import type { ContextRequest } from './graphql-route.js';
@@ -38,6 +39,9 @@ interface Question extends AskedOperation {
   readonly asked: Asked;
   readonly asker: StreamAsker;
 }
+
+/** Items that were found together follow each other without letting others through; not for longer than this. */
+const LONGEST_BREATH_MS = 2;
 
 /** Readers that take nothing are waited for no longer when the server stops. */
 const STOPPING_PATIENCE_MS = 2000;
@@ -156,9 +160,14 @@ export class StreamOperations<Context> {
       yield source;
       return;
     }
+    const document = eventDocument(question.document, question.operation, schema);
+    let breathed = performance.now();
     for await (const event of source) {
       signal.throwIfAborted();
-      yield await executor({ ...this.#questionFor(question, signal), rootValue: event });
+      yield await executor({ ...this.#questionFor(question, signal), document, rootValue: event });
+      if (performance.now() - breathed < LONGEST_BREATH_MS) continue;
+      await setImmediate();
+      breathed = performance.now();
     }
   }
 

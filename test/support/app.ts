@@ -42,6 +42,8 @@ export interface RunningApp {
   ask(query: string, variables?: Readonly<Record<string, unknown>>, headers?: Headers): Promise<Answer>;
   /** `data` of an answer without errors. */
   data(query: string, variables?: Readonly<Record<string, unknown>>, headers?: Headers): Promise<Answer>;
+  /** How many subscriptions are under way. */
+  openOperations(): number;
   stop(): Promise<void>;
 }
 
@@ -85,7 +87,7 @@ export async function startApp(
     }
     return answer.at('data');
   };
-  return { url, ask, data, stop: () => app.stop() };
+  return { url, ask, data, openOperations: () => app.openOperations(), stop: () => app.stop() };
 }
 
 /** Every field of a chart. */

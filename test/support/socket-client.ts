@@ -9,6 +9,8 @@ export type Message = Readonly<Record<string, unknown>>;
 export interface SocketOptions {
   readonly protocols?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the socket outlives the test; whoever opens it closes it then. */
+  readonly outlives?: boolean;
 }
 
 /** A client that says what it is told and notes what comes: no library stands between a test and the wire. */
@@ -28,15 +30,17 @@ export interface SocketClient {
   until(fits: (message: Message) => boolean): Promise<Message>;
 }
 
-/** Opens a socket that is gone with the test. */
+/** Opens a socket that is gone with the test, unless told otherwise. */
 export async function openSocket(
   served: { readonly url: string },
-  { protocols = ['graphql-transport-ws'], headers = {} }: SocketOptions = {},
+  { protocols = ['graphql-transport-ws'], headers = {}, outlives = false }: SocketOptions = {},
 ): Promise<SocketClient> {
   const socket = new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, [...protocols], { headers });
-  onTestFinished(() => {
-    socket.terminate();
-  });
+  if (!outlives) {
+    onTestFinished(() => {
+      socket.terminate();
+    });
+  }
   const messages: Message[] = [];
   const listeners = new Set<() => void>();
   const told = () => {
