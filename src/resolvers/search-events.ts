@@ -51,7 +51,8 @@ export async function* searchEvents<Item>(
       yield { kind: 'FOUND', item, position: search.positionOf(item) };
     }
     const fraction = fractionAt(searchedTo);
-    if (pace.isDue(fraction)) yield { kind: 'PROGRESS', progress: { fraction, searchedTo, found } };
+    if (pace.isDue(fraction) || searchedTo === search.to)
+      yield { kind: 'PROGRESS', progress: { fraction, searchedTo, found } };
   }
   yield { kind: 'COMPLETED', completed: { found, elapsedMs: now() - begun } };
 }

@@ -74,6 +74,7 @@ export async function createHttpServer<Context extends BaseContext>(
     schema,
     executor: execution.execute,
     createContext,
+    turn,
     documents,
     known,
     log,

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createSourceEventStream,
   type ExecutionResult,
@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Logger } from 'pino';
+import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Config } from '../config.js';
 import { Problem } from '../errors.js';
 import type { Executor } from './compiled-execution.js';
@@ -24,6 +25,7 @@ export interface StreamParts<Context> extends Omit<DocumentChecks, 'limits'> {
   readonly config: Config;
   readonly executor: Executor;
   readonly createContext: (request: ContextRequest) => Context;
+  readonly turn: LoopTurn;
   readonly log: Logger;
 }
 
@@ -39,9 +41,6 @@ interface Question extends AskedOperation {
   readonly asked: Asked;
   readonly asker: StreamAsker;
 }
-
-/** Items that were found together follow each other without letting others through; not for longer than this. */
-const LONGEST_BREATH_MS = 2;
 
 /** Readers that take nothing are waited for no longer when the server stops. */
 const STOPPING_PATIENCE_MS = 2000;
@@ -154,20 +153,17 @@ export class StreamOperations<Context> {
 
   /** Each event is answered with a context of its own: loaders and what they remember would grow with the stream. */
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionResult, void, undefined> {
-    const { executor, schema } = this.#parts;
+    const { executor, schema, turn } = this.#parts;
     const source = await createSourceEventStream({ schema, ...this.#questionFor(question, signal) });
     if (!(Symbol.asyncIterator in source)) {
       yield source;
       return;
     }
     const document = eventDocument(question.document, question.operation, schema);
-    let breathed = performance.now();
     for await (const event of source) {
       signal.throwIfAborted();
       yield await executor({ ...this.#questionFor(question, signal), document, rootValue: event });
-      if (performance.now() - breathed < LONGEST_BREATH_MS) continue;
-      await setImmediate();
-      breathed = performance.now();
+      if (turn.isLong()) await turn.next(); // items that were found together follow each other at once
     }
   }
 

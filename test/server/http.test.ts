@@ -319,3 +319,13 @@ function rawGet(url: string, accepted: string): Promise<{ encoding: string | und
     }).on('error', reject);
   });
 }
+
+it('a subscription is told where to go, however often it is asked', async () => {
+  const served = await serve();
+  for (let time = 0; time < 3; time++) {
+    const { data, errors, codes } = await post(served, { query: 'subscription { numbers(to: 1) }' });
+    expect(data).toBeUndefined();
+    expect(codes).toEqual(['OPERATION_RESOLUTION_FAILURE']);
+    expect(errors[0]?.message).toContain('/graphql/stream');
+  }
+});
