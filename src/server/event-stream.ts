@@ -16,6 +16,9 @@ interface EventStreamParts {
   readonly operations: StreamOperations<unknown>;
 }
 
+/** A reader who has taken nothing for so many pings is gone, or keeps a place that others could have. */
+const MOST_UNREAD_PINGS = 4;
+
 /** When EventSource comes again by itself after the connection was lost. */
 const RETRY_MS = 2000;
 
@@ -50,6 +53,7 @@ function answer(
     void reply.header('allow', 'POST');
     return answerProblem(request, reply, 405, new Problem('BAD_REQUEST', 'Mutations go by POST only.'));
   }
+  reply.raw.setTimeout(MOST_UNREAD_PINGS * streams.pingMs, () => reply.raw.destroy());
   // The stream below notices a closed connection too, but not before the result that is being computed.
   reply.raw.once('close', () => void started.run.return());
   return send(request, reply, streams, started.run);

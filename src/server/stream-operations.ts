@@ -37,6 +37,8 @@ export interface Started extends AskedOperation {
   readonly run: OperationRun;
 }
 
+type Results = (signal: AbortSignal) => AsyncIterable<ExecutionResult>;
+
 interface Question extends AskedOperation {
   readonly asked: Asked;
   readonly asker: StreamAsker;
@@ -50,7 +52,9 @@ export class StreamOperations<Context> {
   readonly #parts: StreamParts<Context>;
   readonly #checks: DocumentChecks;
   readonly #subscriptions = new Set<OperationRun>();
-  readonly #others = new Map<OperationRun, Promise<void>>();
+  readonly #others = new Set<OperationRun>();
+  /** Answers of the others that are not there yet. */
+  readonly #executing = new Set<Promise<ExecutionResult>>();
   #stopping = false;
 
   constructor(parts: StreamParts<Context>) {
@@ -71,7 +75,11 @@ export class StreamOperations<Context> {
     if (!('operation' in found)) return found;
     const question = { ...found, asked, asker };
     const isSubscription = found.operation.operation === OperationTypeNode.SUBSCRIPTION;
-    return { ...found, run: isSubscription ? this.#subscription(question) : this.#other(question) };
+    const { streams, requestDeadlineMs } = this.#parts.config;
+    const run = isSubscription
+      ? this.#counted(this.#subscriptions, streams.deadlineMs, question, (signal) => this.#events(question, signal))
+      : this.#counted(this.#others, requestDeadlineMs, question, (signal) => this.#answer(question, signal));
+    return { ...found, run };
   }
 
   /** Ends subscriptions, and waits until the others are answered. */
@@ -79,9 +87,9 @@ export class StreamOperations<Context> {
     this.#stopping = true;
     const reason = new Problem('UNAVAILABLE', 'The server is stopping: connect again and resume with the last cursor.');
     for (const run of this.#subscriptions) run.stop(reason);
+    await Promise.allSettled(this.#executing);
     const patience = performance.now() + STOPPING_PATIENCE_MS;
-    await Promise.all(this.#others.values());
-    while (this.#subscriptions.size > 0 && performance.now() < patience) await sleep(10);
+    while (this.open > 0 && performance.now() < patience) await sleep(10);
   }
 
   #refusal(): Problem | undefined {
@@ -91,28 +99,14 @@ export class StreamOperations<Context> {
     return new Problem('LIMIT_EXCEEDED', `This server runs ${most} subscriptions at most: try again later.`);
   }
 
-  #subscription(question: Question): OperationRun {
+  /** `results` of an operation as a run that is counted among `runs` until it ends. */
+  #counted(runs: Set<OperationRun>, deadlineMs: number, question: Question, results: Results): OperationRun {
     const run = new OperationRun(
-      (signal) => this.#told(question, signal, this.#events(question, signal)),
-      this.#parts.config.streams.deadlineMs,
-      () => void this.#subscriptions.delete(run),
+      (signal) => this.#told(question, signal, results(signal)),
+      deadlineMs,
+      () => void runs.delete(run),
     );
-    this.#subscriptions.add(run);
-    return run;
-  }
-
-  #other(question: Question): OperationRun {
-    let end = (): void => undefined;
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    const run = new OperationRun(
-      (signal) => this.#told(question, signal, this.#answer(question, signal)),
-      this.#parts.config.requestDeadlineMs,
-      () => {
-        this.#others.delete(run);
-        end();
-      },
-    );
-    this.#others.set(run, ended);
+    runs.add(run);
     return run;
   }
 
@@ -148,7 +142,9 @@ export class StreamOperations<Context> {
   }
 
   async *#answer(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionResult, void, undefined> {
-    yield await this.#parts.executor(this.#questionFor(question, signal));
+    const answer = Promise.resolve(this.#parts.executor(this.#questionFor(question, signal)));
+    this.#executing.add(answer);
+    yield await answer.finally(() => this.#executing.delete(answer));
   }
 
   /** Each event is answered with a context of its own: loaders and what they remember would grow with the stream. */

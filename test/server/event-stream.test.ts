@@ -209,6 +209,21 @@ describe('an event stream stops', () => {
     expect(counted.length).toBeLessThan(200);
   });
 
+  it('when its reader reads nothing for long', async () => {
+    const counted: string[] = [];
+    const served = await serve({
+      env: { STREAM_PING_MS: '200' },
+      createContext: (request) => ({ ...request, count: (of) => counted.push(of) }),
+    });
+    const query = new URLSearchParams({ query: 'subscription { texts(characters: 100000, times: 1000) }' }).toString();
+    const head = `GET /graphql/stream?${query} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`;
+    rawConnection(served.port, head).socket.pause();
+    await vi.waitFor(() => {
+      expect(served.lines).toContainEqual(like({ msg: 'operation', givenUp: true }));
+    }, PATIENCE);
+    expect(counted.length).toBeLessThan(200);
+  });
+
   it('cleanly with the server', async () => {
     const served = await serve();
     const response = await get(served, NUMBERS, { to: 100_000, ms: 20 });

@@ -385,14 +385,13 @@ describe('a stop', () => {
     expect(told.at(-1)?.['type']).toBe('complete');
   });
 
-  it('does not wait long for a client that does not read', async () => {
+  it.each([
+    ['a subscription', 'subscription { texts(characters: 100000, times: 1000) }'],
+    ['a query', '{ text(characters: 20000000) }'],
+  ])('does not wait long for a client that does not read: %s', async (_what, query) => {
     const [served, client] = await connected();
     client.socket.pause();
-    client.send({
-      id: 'a',
-      type: 'subscribe',
-      payload: { query: 'subscription { texts(characters: 100000, times: 1000) }' },
-    });
+    client.send({ id: 'a', type: 'subscribe', payload: { query } });
     await sleep(300);
     await expect(served.stop()).resolves.toBeUndefined();
   });
