@@ -15,8 +15,9 @@ import type { Executor } from './compiled-execution.js';
 import { eventDocument } from './event-document.js';
 import { fewErrors, formatError } from './format-error.js';
 import type { Asked } from './graphql-request.js';
-import type { ContextRequest } from './graphql-route.js';
+
 import { OperationRun } from './operation-run.js';
+import type { ContextRequest } from './request-context.js';
 import { ShownError, shownProblem } from './shown-error.js';
 import { type AskedOperation, askedOperation, type DocumentChecks } from './stream-document.js';
 import { toldErrors } from './told-errors.js';
