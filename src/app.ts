@@ -1,21 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { openCaches, type Caches } from './cache/caches.js';
-import { answerFingerprint } from './cache/fingerprint.js';
-import { createCalculations } from './compute/calculations.js';
-import { missingEphemerisFiles, packagedEphemerisFolder } from './compute/ephemeris-files.js';
+import type { Caches } from './cache/caches.js';
+import { missingEphemerisFiles } from './compute/ephemeris-files.js';
 import { createGazetteer } from './compute/gazetteer.js';
-import { openEphemeris } from './compute/open-ephemeris.js';
 import { LoopTurn } from './compute/loop-turn.js';
-import { createMoments } from './compute/moment-input.js';
-import { openThreads } from './compute/threads/open-threads.js';
-import { createTimeZones } from './compute/time-zone.js';
-import { createZoneFinder } from './compute/zone-finder.js';
 import type { Config } from './config.js';
-import { readEclipseIndex } from './data/eclipse-index.js';
+import { closingOnFailure, openEngine } from './engine.js';
 import { readGazetteer } from './data/gazetteer.js';
-import { historicalZones } from './data/historical-zones.js';
 import type { Ephemeris } from './kernel/ephemeris.js';
+import type { OpenJobs } from './jobs/open-jobs.js';
 import { slicedSearch } from './jobs/searches.js';
 import { createLoaders } from './loaders/loaders.js';
 import { prefill } from './prefilling.js';
@@ -42,22 +35,7 @@ export interface Replacements {
 /** Puts the parts together: the only place that knows all of them. */
 export async function createApp(config: Config, { wrapEphemeris }: Replacements = {}): Promise<App> {
   const log = createLogger(config.logLevel);
-  const folder = config.ephemerisDir ?? packagedEphemerisFolder();
-  const open = await openEphemeris(folder, config.kernel);
-  const ephemeris = wrapEphemeris?.(open.ephemeris) ?? open.ephemeris;
-  const fingerprint = answerFingerprint(ephemeris, process.versions.tz ?? '');
-  const gazetteer = createGazetteer(readGazetteer());
-  const moments = createMoments(createTimeZones({ history: historicalZones, zonesAt: createZoneFinder() }));
-  const schema = makeExecutableSchema({ typeDefs: await readSchema(), resolvers });
-  const warmCharts = await readWarmCharts(config.warmChartsFile, schema, moments);
-
-  const { calculations, close: closeThreads } = openThreads(createCalculations(ephemeris, readEclipseIndex()), {
-    threads: wrapEphemeris === undefined ? config.threads : 0,
-    batch: config.threadBatch,
-    open,
-    log,
-  });
-  const { cache, redisUrl } = config;
+  const { cache } = config;
   const turn = new LoopTurn();
   const responses = new ResponseCache(config.responseCacheBytes, { ttlMs: cache.memorySeconds * 1000 });
   const elsewhere = {
@@ -66,29 +44,34 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
       responses.forget();
     },
   };
-  const caches = await closingOnFailure(closeThreads, () =>
-    openCaches(calculations, { ...cache, redisUrl, fingerprint, log, elsewhere }),
-  );
-  const close = () => caches.close().finally(closeThreads);
-  const server = await closingOnFailure(close, () =>
+  const engine = await openEngine(config, { wrapEphemeris, elsewhere, log });
+  const { folder, open, fingerprint, moments, caches, jobs } = engine;
+  const { schema, warmCharts, gazetteer } = await closingOnFailure(engine.close, async () => {
+    const made = makeExecutableSchema({ typeDefs: await readSchema(), resolvers });
+    const warm = await readWarmCharts(config.warmChartsFile, made, moments);
+    return { schema: made, warmCharts: warm, gazetteer: createGazetteer(readGazetteer()) };
+  });
+  const server = await closingOnFailure(engine.close, () =>
     createHttpServer<Context>({
       config,
       schema,
       fingerprint,
       responses,
-      createContext: ({ id, authorization, signal }) => ({
+      createContext: ({ id, client, authorization, signal }) => ({
         requestId: id,
         loaders: createLoaders(caches.calculations, gazetteer, caches.control),
         moments,
         budget: new RequestBudget(config.limits),
         limits: config.limits,
         slicedSearch: (spec) => slicedSearch(spec, { calculations: caches.calculations, moments }),
+        jobs: jobs.jobs,
+        client,
         operator: operatorAccess(authorization, config.operatorToken),
         turn,
         signal,
       }),
       turn,
-      health: { ephemeris: () => ephemerisCheck(folder), ...redisCheck(caches) },
+      health: { ephemeris: () => ephemerisCheck(folder), ...redisCheck(caches), ...jobsCheck(jobs) },
       log,
     }),
   );
@@ -100,16 +83,17 @@ export async function createApp(config: Config, { wrapEphemeris }: Replacements 
   });
   const keptMs = Math.min(cache.memorySeconds, cache.seconds.CHARTS) * 1000;
   const cooling = keepWarm(warmCharts, caches.control, { keptMs, log });
-  return { ...server, stop: () => server.stop().finally(cooling).finally(stopFilling).finally(close) };
-}
-
-async function closingOnFailure<Made>(close: () => Promise<void>, make: () => Promise<Made>): Promise<Made> {
-  try {
-    return await make();
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  jobs.work(config.jobWorkers);
+  const stop = async (): Promise<void> => {
+    const resting = jobs.rest(); // others go on with them while we still answer
+    await server
+      .stop()
+      .finally(cooling)
+      .finally(stopFilling)
+      .finally(() => resting)
+      .finally(engine.close);
+  };
+  return { ...server, stop };
 }
 
 /** The cache of whole answers as operators see it. What it shares is on its way, as good as a hit. */
@@ -142,5 +126,14 @@ function redisCheck({ redisHealthy }: Caches): Readonly<Record<string, () => Pro
   return {
     redis: async () =>
       redisHealthy() === true ? { ok: true } : { ok: true, degraded: true, detail: 'no answer; answers are computed' },
+  };
+}
+
+/** Without its Redis no job is taken; all else is answered. */
+function jobsCheck({ healthy }: OpenJobs): Readonly<Record<string, () => Promise<CheckResult>>> {
+  if (healthy() === undefined) return {};
+  return {
+    jobs: async () =>
+      healthy() === true ? { ok: true } : { ok: true, degraded: true, detail: 'Redis does not answer; no jobs' },
   };
 }

@@ -135,6 +135,13 @@ const environment = z.object({
     .refine(isRedisUrl, { error: 'must be a URL that begins with redis:// or rediss://' })
     .optional()
     .describe('The Redis to share the cache through. Left out: each process has its own cache only.'),
+  QUEUE_REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, { error: 'must be a URL that begins with redis:// or rediss://' })
+    .optional()
+    .describe(
+      'The Redis to share jobs through, which must throw nothing away (noeviction). Left out: REDIS_URL; without either, jobs live and die with the process.',
+    ),
   REDIS_TIMEOUT_MS: whole(1, 10_000)
     .prefault('50')
     .describe('How long an answer waits for Redis; then it is computed.'),
@@ -230,6 +237,23 @@ const environment = z.object({
       return z.NEVER;
     })
     .describe('Other origins whose pages may subscribe: https://app.example,https://b.example, or *. Left out: none.'),
+  JOB_WORKERS: whole(0, 64)
+    .prefault('2')
+    .describe('Jobs that this process runs side by side; 0: none, workers do. A worker runs one at least.'),
+  WORKER_PORT: whole(0, 65_535)
+    .prefault('4001')
+    .describe('The port on which a worker (npm run worker) answers for its health; 0 takes any free one.'),
+  MAX_JOBS: whole(1, 1_000_000).prefault('1000').describe('Jobs that wait and run at once, of all callers.'),
+  MAX_JOBS_PER_CLIENT: whole(1, 1_000_000).prefault('10').describe('Those of them from one address.'),
+  JOB_RESULT_SECONDS: whole(1, 31_536_000)
+    .prefault('86400')
+    .describe('How long a job and its results are kept after its last change: a day.'),
+  JOB_RESULT_BYTES: whole(1024, 68_719_476_736)
+    .prefault('134217728')
+    .describe('Bytes that the results of one job may take, packed: 128 MiB. With more it fails.'),
+  JOB_MEMORY_BYTES: whole(1024, 68_719_476_736)
+    .prefault('268435456')
+    .describe('Without Redis, bytes that the results of all jobs may take: 256 MiB. Then old ones are forgotten.'),
   THREADS: whole(0, 64)
     .optional()
     .describe('Threads for batches and searches; 0: none. Left out: one fewer than the cores, but one at least.'),
@@ -250,7 +274,7 @@ function isOrigin(text: string): boolean {
 }
 
 /** Variables whose value no message may show. */
-const SECRETS: readonly string[] = ['OPERATOR_TOKEN', 'REDIS_URL'];
+const SECRETS: readonly string[] = ['OPERATOR_TOKEN', 'REDIS_URL', 'QUEUE_REDIS_URL'];
 
 /** Every variable that is read: its name, what applies when it is unset, what it means. */
 export const variables: readonly { name: string; fallback: string | undefined; meaning: string }[] = Object.entries(
@@ -296,6 +320,15 @@ export interface StreamConfig {
   readonly allowedOrigins: readonly string[];
 }
 
+/** How jobs are kept. */
+export interface JobConfig {
+  readonly redisUrl: string | undefined;
+  readonly limits: { readonly perClient: number; readonly all: number };
+  readonly keptSeconds: number;
+  readonly maxBytes: number; // of one job
+  readonly memoryBytes: number; // of all, where there is no Redis
+}
+
 /** What the environment settles. */
 export interface Config {
   readonly port: number;
@@ -319,6 +352,9 @@ export interface Config {
   readonly requestTimeoutMs: number;
   readonly requestDeadlineMs: number;
   readonly streams: StreamConfig;
+  readonly jobs: JobConfig;
+  readonly jobWorkers: number;
+  readonly workerPort: number;
   readonly threads: number;
   readonly threadBatch: number;
   readonly shutdownDelayMs: number;
@@ -393,6 +429,15 @@ function configFrom(read: z.output<typeof environment>): Config {
       pingMs: read.STREAM_PING_MS,
       allowedOrigins: read.ALLOWED_ORIGINS,
     },
+    jobs: {
+      redisUrl: read.QUEUE_REDIS_URL ?? read.REDIS_URL,
+      limits: { perClient: read.MAX_JOBS_PER_CLIENT, all: read.MAX_JOBS },
+      keptSeconds: read.JOB_RESULT_SECONDS,
+      maxBytes: read.JOB_RESULT_BYTES,
+      memoryBytes: read.JOB_MEMORY_BYTES,
+    },
+    jobWorkers: read.JOB_WORKERS,
+    workerPort: read.WORKER_PORT,
     threads: read.THREADS ?? Math.max(1, availableParallelism() - 1),
     threadBatch: read.THREAD_BATCH,
     shutdownDelayMs: read.SHUTDOWN_DELAY_MS,

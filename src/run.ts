@@ -18,11 +18,24 @@ export interface Host {
   exit(code: number): void;
 }
 
+/** What is said of where a server listens. */
+export interface Listening {
+  readonly path: string;
+  /** The variable that names its port. */
+  readonly portVariable: 'PORT' | 'WORKER_PORT';
+}
+
+const GRAPHQL: Listening = { path: '/graphql', portVariable: 'PORT' };
+
 /**
  * Runs a server in this process: from the environment to exit. Exits with 0 after a stop in order, with 1 when it cannot
  * start, has to cut a stop short, or has met an exception that nobody caught.
  */
-export async function run(host: Host, create: (config: Config) => Promise<Runnable>): Promise<void> {
+export async function run(
+  host: Host,
+  create: (config: Config) => Promise<Runnable>,
+  listening = GRAPHQL,
+): Promise<void> {
   let config: Config;
   try {
     config = readConfig(host.env);
@@ -36,10 +49,10 @@ export async function run(host: Host, create: (config: Config) => Promise<Runnab
   stopOnEvents(host, starting, log);
   try {
     const url = await (await starting).listen();
-    log.info({ url: `${url}/graphql` }, 'listening');
+    log.info({ url: url + listening.path }, 'listening');
   } catch (error) {
     log.fatal({ err: error }, 'cannot start');
-    host.stderr.write(`${whyNotStarted(error, config)}\n`);
+    host.stderr.write(`${whyNotStarted(error, config, listening)}\n`);
     host.exit(1);
   }
 }
@@ -73,10 +86,11 @@ function stopOnEvents(host: Host, starting: Promise<Runnable>, log: Logger): voi
   });
 }
 
-function whyNotStarted(error: unknown, config: Config): string {
+function whyNotStarted(error: unknown, config: Config, { portVariable: name }: Listening): string {
+  const port = name === 'PORT' ? config.port : config.workerPort;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Port ${config.port} on ${config.host} is in use: choose another with PORT.`;
-  if (code === 'EACCES') return `Port ${config.port} may not be used by this user: choose one above 1023 with PORT.`;
+  if (code === 'EADDRINUSE') return `Port ${port} on ${config.host} is in use: choose another with ${name}.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: choose one above 1023 with ${name}.`;
   if (code === 'EADDRNOTAVAIL') return `${config.host} is not an address of this machine: change HOST.`;
   return `Almagest cannot start: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -19,7 +19,17 @@ const VOCABULARY = [
   'kernel/asteroid-span.ts',
   'errors.ts',
 ];
-const TOP = ['main.ts', 'filler-main.ts', 'run.ts', 'app.ts', 'prefilling.ts', 'warming.ts'];
+const TOP = [
+  'main.ts',
+  'filler-main.ts',
+  'worker-main.ts',
+  'run.ts',
+  'app.ts',
+  'worker.ts',
+  'engine.ts',
+  'prefilling.ts',
+  'warming.ts',
+];
 
 interface Import {
   readonly from: string;

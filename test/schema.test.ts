@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CALCULATION_TYPES } from '../src/cache/calculation-type.js';
+import { JOB_KINDS, JOB_STATUSES } from '../src/jobs/job.js';
 import {
   ANGLES,
   ASPECT_TYPES,
@@ -76,6 +77,8 @@ describe('the schema', () => {
     ['LocalContactName', [...SOLAR_CONTACTS, ...ECLIPSE_CONTACTS]],
     ['SkyEventKind', SKY_EVENT_KINDS],
     ['CalculationType', CALCULATION_TYPES],
+    ['JobKind', JOB_KINDS],
+    ['JobStatus', JOB_STATUSES],
   ])('has the words of the kernel in the order of the kernel: %s', (name, words) => {
     const type = schema.getType(name);
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(words);

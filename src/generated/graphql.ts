@@ -1,6 +1,6 @@
 import type { EpochMs } from '../kernel/time-scale.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ChartModel, ChartFoundModel, AspectModel, AstrocartographyMapModel, EclipseModel, EclipsePathModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
+import type { ChartModel, JobModel, ChartFoundModel, AspectModel, AstrocartographyMapModel, EclipseModel, EclipsePathModel, EphemerisRowModel, SynastryModel } from '../resolvers/models.js';
 import type { Context } from '../resolvers/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -669,6 +669,8 @@ export type Query = {
   readonly stars: ReadonlyArray<Star>;
   /** Inhabited places whose name begins so, most populous first. Data: GeoNames (CC BY 4.0). */
   readonly places: ReadonlyArray<Place>;
+  /** A job. Null where there is none, or none any more: it is forgotten JOB_RESULT_SECONDS (a day) after its last change. */
+  readonly job?: Maybe<Job>;
 };
 
 
@@ -776,6 +778,12 @@ export type QueryPlacesArgs = {
   first: Scalars['Int']['input'];
 };
 
+
+/** Everything that can be asked. */
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /**
  * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
  * of its own the server refuses these fields to everybody.
@@ -794,6 +802,23 @@ export type Mutation = {
    * same. Copies that browsers and proxies hold are out of reach: they live on for RESPONSE_MAX_AGE_SECONDS at most.
    */
   readonly invalidateCache: Scalars['Int']['output'];
+  /**
+   * Starts a batch of charts as a job. The same inputs started again, by whomever, are the same job: it is shared while it waits
+   * and runs and when it is completed; one that failed or was cancelled goes on from where it stands. LIMIT_EXCEEDED where there
+   * are too many jobs, with `retryAfterSeconds`; UNAVAILABLE where jobs cannot be taken. The same holds for the others.
+   */
+  readonly startChartBatch: Job;
+  /** Starts a search for eclipses as a job. There is no limit on its range. */
+  readonly startEclipseSearch: Job;
+  /** Starts a search for parans as a job. */
+  readonly startParanSearch: Job;
+  /** Starts a search for transits as a job. There is no limit on its range. */
+  readonly startTransitSearch: Job;
+  /**
+   * Cancels a job, for everybody who shares it: it stops at its next slice, and what it has found is kept. One that has ended
+   * stays as it is. NOT_FOUND where there is no such job.
+   */
+  readonly cancelJob: Job;
 };
 
 
@@ -814,6 +839,51 @@ export type MutationInvalidateCacheArgs = {
   pattern: Scalars['String']['input'];
 };
 
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationStartChartBatchArgs = {
+  inputs: ReadonlyArray<ChartInput>;
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationStartEclipseSearchArgs = {
+  search: EclipseSearchInput;
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationStartParanSearchArgs = {
+  search: ParanSearchInput;
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationStartTransitSearchArgs = {
+  search: TransitSearchInput;
+};
+
+
+/**
+ * What operators can do. The request carries `Authorization: Bearer` with the OPERATOR_TOKEN of the server; without a token
+ * of its own the server refuses these fields to everybody.
+ */
+export type MutationCancelJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /**
  * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
  * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
@@ -829,6 +899,8 @@ export type Subscription = {
   readonly transitSearch: TransitSearchEvent;
   /** Charts in the order of the inputs. A bad input loses only its own place. */
   readonly chartBatch: ChartBatchEvent;
+  /** A job as it stands now, then at each change, until it ends. NOT_FOUND where there is no such job. */
+  readonly job: Job;
 };
 
 
@@ -873,6 +945,16 @@ export type SubscriptionTransitSearchArgs = {
 export type SubscriptionChartBatchArgs = {
   inputs: ReadonlyArray<ChartInput>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Long searches, item by item as they are found, over WebSocket or server-sent events (docs/subscriptions.md). Each tells how
+ * far it is at least every per cent or second and ends with SearchCompleted: a stream that ends without it is not whole, and
+ * is resumed by `after`.
+ */
+export type SubscriptionJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The sky at a moment, seen from a place. Angles are degrees; longitudes ecliptic of date in [0, 360). */
@@ -1553,6 +1635,134 @@ export type InputProblem = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What a job does. */
+export type JobKind =
+  /** `startChartBatch`. */
+  | 'CHART_BATCH'
+  /** `startEclipseSearch`. */
+  | 'ECLIPSE_SEARCH'
+  /** `startParanSearch`. */
+  | 'PARAN_SEARCH'
+  /** `startTransitSearch`. */
+  | 'TRANSIT_SEARCH';
+
+/** Where a job stands (docs/jobs.md). */
+export type JobStatus =
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** It has begun. It stays so when its worker dies and another goes on with it. */
+  | 'RUNNING'
+  /** All has been searched. */
+  | 'COMPLETED'
+  /** It cannot go on: see `problem`. What it had found is kept. */
+  | 'FAILED'
+  /** Somebody has cancelled it. What it had found is kept. */
+  | 'CANCELLED';
+
+/** Long work that goes on without its caller. What it has found can be read while it runs: nothing of that changes any more. */
+export type Job = {
+  readonly __typename?: 'Job';
+  /** The same question, however spelled, has the same id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it does. */
+  readonly kind: JobKind;
+  /** Where it stands. */
+  readonly status: JobStatus;
+  /** How much has been searched, from 0 to 1. */
+  readonly progress: Scalars['Float']['output'];
+  /** When it was first started by a caller. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was begun by a worker. Null before. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended. Null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it failed. Null for one that has not. */
+  readonly problem?: Maybe<InputProblem>;
+  /** How many items it has found so far. */
+  readonly found: Scalars['Int']['output'];
+  /**
+   * Where all that it has found is to be had as newline-delimited JSON, a path on this server (docs/jobs.md). Null until it is
+   * COMPLETED.
+   */
+  readonly resultUrl?: Maybe<Scalars['String']['output']>;
+  /** The charts of a batch that are done, in the order of the inputs. Null for other kinds. */
+  readonly charts?: Maybe<ChartResultConnection>;
+  /** The eclipses found so far, in order of time. Null for other kinds. Cursors are of the job, not of the query `eclipses`. */
+  readonly eclipses?: Maybe<EclipseConnection>;
+  /** The parans found so far, in order of the first event. Null for other kinds. */
+  readonly parans?: Maybe<ParanConnection>;
+  /** The transits found so far, in order of time. Null for other kinds. Cursors are of the job, not of the query `transits`. */
+  readonly transits?: Maybe<TransitConnection>;
+};
+
+
+/** Long work that goes on without its caller. What it has found can be read while it runs: nothing of that changes any more. */
+export type JobChartsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Long work that goes on without its caller. What it has found can be read while it runs: nothing of that changes any more. */
+export type JobEclipsesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Long work that goes on without its caller. What it has found can be read while it runs: nothing of that changes any more. */
+export type JobParansArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Long work that goes on without its caller. What it has found can be read while it runs: nothing of that changes any more. */
+export type JobTransitsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of charts of a batch (Relay). */
+export type ChartResultConnection = {
+  readonly __typename?: 'ChartResultConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ChartResultEdge>;
+  /** The items. */
+  readonly nodes: ReadonlyArray<ChartResult>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of charts of a batch. */
+export type ChartResultEdge = {
+  readonly __typename?: 'ChartResultEdge';
+  /** Opaque: pass it as `after` with the same job. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ChartResult;
+};
+
+/** A page of parans (Relay). */
+export type ParanConnection = {
+  readonly __typename?: 'ParanConnection';
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ParanEdge>;
+  /** The items. */
+  readonly nodes: ReadonlyArray<Paran>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of parans. */
+export type ParanEdge = {
+  readonly __typename?: 'ParanEdge';
+  /** Opaque: pass it as `after` with the same job. It stays good. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Paran;
+};
+
 /** What a search for eclipses tells. */
 export type EclipseSearchEvent = EclipseFound | SearchProgress | SearchCompleted;
 
@@ -1899,6 +2109,13 @@ export type ResolversTypes = {
   SkyEventEdge: ResolverTypeWrapper<SkyEventEdge>;
   ChartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChartResult']>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
+  JobKind: JobKind;
+  JobStatus: JobStatus;
+  Job: ResolverTypeWrapper<JobModel>;
+  ChartResultConnection: ResolverTypeWrapper<Omit<ChartResultConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ChartResultEdge']>, nodes: ReadonlyArray<ResolversTypes['ChartResult']> }>;
+  ChartResultEdge: ResolverTypeWrapper<Omit<ChartResultEdge, 'node'> & { node: ResolversTypes['ChartResult'] }>;
+  ParanConnection: ResolverTypeWrapper<ParanConnection>;
+  ParanEdge: ResolverTypeWrapper<ParanEdge>;
   EclipseSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EclipseSearchEvent']>;
   ParanSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ParanSearchEvent']>;
   TransitSearchEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransitSearchEvent']>;
@@ -1988,6 +2205,11 @@ export type ResolversParentTypes = {
   SkyEventEdge: SkyEventEdge;
   ChartResult: ResolversUnionTypes<ResolversParentTypes>['ChartResult'];
   InputProblem: InputProblem;
+  Job: JobModel;
+  ChartResultConnection: Omit<ChartResultConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ChartResultEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ChartResult']> };
+  ChartResultEdge: Omit<ChartResultEdge, 'node'> & { node: ResolversParentTypes['ChartResult'] };
+  ParanConnection: ParanConnection;
+  ParanEdge: ParanEdge;
   EclipseSearchEvent: ResolversUnionTypes<ResolversParentTypes>['EclipseSearchEvent'];
   ParanSearchEvent: ResolversUnionTypes<ResolversParentTypes>['ParanSearchEvent'];
   TransitSearchEvent: ResolversUnionTypes<ResolversParentTypes>['TransitSearchEvent'];
@@ -2044,11 +2266,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cacheStatistics?: Resolver<ResolversTypes['CacheStatistics'], ParentType, ContextType>;
   stars?: Resolver<ReadonlyArray<ResolversTypes['Star']>, ParentType, ContextType, RequireFields<QueryStarsArgs, 'maxMagnitude' | 'first'>>;
   places?: Resolver<ReadonlyArray<ResolversTypes['Place']>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'search' | 'first'>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   warmCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationWarmCacheArgs, 'inputs'>>;
   invalidateCache?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'pattern'>>;
+  startChartBatch?: Resolver<ResolversTypes['Job'], ParentType, ContextType, RequireFields<MutationStartChartBatchArgs, 'inputs'>>;
+  startEclipseSearch?: Resolver<ResolversTypes['Job'], ParentType, ContextType, RequireFields<MutationStartEclipseSearchArgs, 'search'>>;
+  startParanSearch?: Resolver<ResolversTypes['Job'], ParentType, ContextType, RequireFields<MutationStartParanSearchArgs, 'search'>>;
+  startTransitSearch?: Resolver<ResolversTypes['Job'], ParentType, ContextType, RequireFields<MutationStartTransitSearchArgs, 'search'>>;
+  cancelJob?: Resolver<ResolversTypes['Job'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2056,6 +2284,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   paranSearch?: SubscriptionResolver<ResolversTypes['ParanSearchEvent'], "paranSearch", ParentType, ContextType, RequireFields<SubscriptionParanSearchArgs, 'search'>>;
   transitSearch?: SubscriptionResolver<ResolversTypes['TransitSearchEvent'], "transitSearch", ParentType, ContextType, RequireFields<SubscriptionTransitSearchArgs, 'search'>>;
   chartBatch?: SubscriptionResolver<ResolversTypes['ChartBatchEvent'], "chartBatch", ParentType, ContextType, RequireFields<SubscriptionChartBatchArgs, 'inputs'>>;
+  job?: SubscriptionResolver<ResolversTypes['Job'], "job", ParentType, ContextType, RequireFields<SubscriptionJobArgs, 'id'>>;
 };
 
 export type ChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chart'] = ResolversParentTypes['Chart']> = {
@@ -2386,6 +2615,45 @@ export type InputProblemResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['JobKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['InputProblem']>, ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resultUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  charts?: Resolver<Maybe<ResolversTypes['ChartResultConnection']>, ParentType, ContextType, RequireFields<JobChartsArgs, 'first'>>;
+  eclipses?: Resolver<Maybe<ResolversTypes['EclipseConnection']>, ParentType, ContextType, RequireFields<JobEclipsesArgs, 'first'>>;
+  parans?: Resolver<Maybe<ResolversTypes['ParanConnection']>, ParentType, ContextType, RequireFields<JobParansArgs, 'first'>>;
+  transits?: Resolver<Maybe<ResolversTypes['TransitConnection']>, ParentType, ContextType, RequireFields<JobTransitsArgs, 'first'>>;
+};
+
+export type ChartResultConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartResultConnection'] = ResolversParentTypes['ChartResultConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChartResultEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChartResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChartResultEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartResultEdge'] = ResolversParentTypes['ChartResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChartResult'], ParentType, ContextType>;
+};
+
+export type ParanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanConnection'] = ResolversParentTypes['ParanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ParanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Paran']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ParanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParanEdge'] = ResolversParentTypes['ParanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Paran'], ParentType, ContextType>;
+};
+
 export type EclipseSearchEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EclipseSearchEvent'] = ResolversParentTypes['EclipseSearchEvent']> = {
   __resolveType: TypeResolveFn<'EclipseFound' | 'SearchProgress' | 'SearchCompleted', ParentType, ContextType>;
 };
@@ -2522,6 +2790,11 @@ export type Resolvers<ContextType = Context> = {
   SkyEventEdge?: SkyEventEdgeResolvers<ContextType>;
   ChartResult?: ChartResultResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  ChartResultConnection?: ChartResultConnectionResolvers<ContextType>;
+  ChartResultEdge?: ChartResultEdgeResolvers<ContextType>;
+  ParanConnection?: ParanConnectionResolvers<ContextType>;
+  ParanEdge?: ParanEdgeResolvers<ContextType>;
   EclipseSearchEvent?: EclipseSearchEventResolvers<ContextType>;
   ParanSearchEvent?: ParanSearchEventResolvers<ContextType>;
   TransitSearchEvent?: TransitSearchEventResolvers<ContextType>;

@@ -42,6 +42,11 @@ export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): Jo
   const stopping = new AbortController();
   let worker: Worker<null> | undefined;
 
+  async function rest(): Promise<void> {
+    stopping.abort();
+    if (worker) await closed(worker, log);
+  }
+
   return {
     async add(id) {
       const added = queue.add(NAME, null, { ...JOB_OPTIONS, jobId: id });
@@ -61,15 +66,20 @@ export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): Jo
       worker.on('error', tell.failed);
       worker.on('ready', tell.ready);
     },
+    rest,
     async close() {
-      stopping.abort();
-      const parts = [worker, queue].filter((part) => part !== undefined);
-      const closed = await within(Promise.allSettled(parts.map((part) => part.close())), CLOSE_LIMIT_MS);
-      if (closed !== TIMED_OUT) return;
-      log.warn({}, 'jobs did not stop in time: others take them over');
-      await Promise.allSettled(parts.map((part) => part.disconnect()));
+      await rest();
+      await closed(queue, log);
     },
   };
+}
+
+/** With Redis away closing would wait for it. */
+async function closed(part: Pick<Queue, 'close' | 'disconnect'>, log: QueueLog): Promise<void> {
+  const inTime = await within(part.close(), CLOSE_LIMIT_MS);
+  if (inTime !== TIMED_OUT) return;
+  log.warn({}, 'jobs did not stop in time: others take them over');
+  await within(part.disconnect(), CLOSE_LIMIT_MS);
 }
 
 /** BullMQ learns by what is thrown that a job stays in the queue: in front when we stop, behind when others have a turn. */

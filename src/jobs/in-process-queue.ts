@@ -3,7 +3,7 @@ import { TIMED_OUT, within } from '../cache/time-limit.js';
 import type { JobQueue, Run } from './job-queue.js';
 
 const PAUSE_MS = 500; // before what failed to run is run again
-const CLOSE_LIMIT_MS = 5000;
+const REST_LIMIT_MS = 5000;
 
 interface QueueLog {
   warn(details: object, message: string): void;
@@ -38,6 +38,12 @@ export function createInProcessQueue(log: QueueLog): JobQueue {
     runNext();
   }
 
+  async function rest(): Promise<void> {
+    stopping.abort();
+    const ended = await within(Promise.all(running.values()), REST_LIMIT_MS);
+    if (ended === TIMED_OUT) log.warn({ jobs: running.size }, 'jobs did not stop in time');
+  }
+
   return {
     async add(id) {
       if (running.has(id)) return;
@@ -49,10 +55,7 @@ export function createInProcessQueue(log: QueueLog): JobQueue {
       places = atOnce;
       runNext();
     },
-    async close() {
-      stopping.abort();
-      const ended = await within(Promise.all(running.values()), CLOSE_LIMIT_MS);
-      if (ended === TIMED_OUT) log.warn({ jobs: running.size }, 'jobs did not stop in time');
-    },
+    rest,
+    close: rest,
   };
 }

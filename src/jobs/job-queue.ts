@@ -9,9 +9,11 @@ export interface JobQueue {
    * Adds a job behind the others; one that is queued or run already is left where it is. Rejects with a Problem
    * UNAVAILABLE, within about a second, where the queue is out of reach; the job may be added all the same.
    */
-  add(id: string): Promise<void>;
+  readonly add: (id: string) => Promise<void>;
   /** Begins to run jobs in this process, so many side by side. */
-  work(run: Run, atOnce: number): void;
-  /** Lets slices end and hands jobs back, those that take too long at the latest after some seconds. */
-  close(): Promise<void>;
+  readonly work: (run: Run, atOnce: number) => void;
+  /** Runs no more: lets slices end and hands jobs back, those that take too long at the latest after some seconds. */
+  readonly rest: () => Promise<void>;
+  /** Rests, and takes no more jobs. */
+  readonly close: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { LoopTurn } from '../compute/loop-turn.js';
 import type { Moments } from '../compute/moment-input.js';
+import type { Jobs } from '../jobs/jobs.js';
 import type { JobKind, ItemOf } from '../jobs/search-items.js';
 import type { SpecOf } from '../jobs/searches.js';
 import type { SlicedSearch } from '../jobs/sliced-search.js';
@@ -22,6 +23,10 @@ export interface Context {
   readonly limits: { readonly batchCharts: number };
   /** Long work, to be done slice by slice. */
   readonly slicedSearch: <Kind extends JobKind>(spec: SpecOf<Kind>) => Promise<SlicedSearch<ItemOf<Kind>>>;
+  /** Long work that goes on without the caller. */
+  readonly jobs: Jobs;
+  /** Who asks, as far as limits are concerned: an address. */
+  readonly client: string;
   /** Aborted when the answer is not wanted any more: long work is given up. */
   readonly signal: () => AbortSignal;
 }

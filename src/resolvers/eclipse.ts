@@ -65,6 +65,13 @@ export const Eclipse: EclipseResolvers = {
   },
 };
 
+/** An eclipse by the id that a search has answered. */
+export function eclipseOf(id: string, { loaders }: Pick<Context, 'loaders'>): EclipseModel {
+  const eclipse = loaders.eclipses.byId(id);
+  if (eclipse === undefined) throw new Error(`no eclipse ${id}`); // the search found it in the same catalogue
+  return eclipse;
+}
+
 /** The shadow is computed once for an eclipse, whatever is asked of it. */
 function spendShadow(eclipse: EclipseModel, budget: RequestBudget, field: string): void {
   if (budget.isFirst(eclipse, 'shadow')) budget.spend('positions', POSITIONS_OF_A_SHADOW, [field]);

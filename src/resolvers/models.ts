@@ -5,6 +5,7 @@ import type { EclipsePath } from '../compute/eclipse-path.js';
 import type { Eclipse } from '../compute/eclipse.js';
 import type { AppliedOffset } from '../compute/moment-input.js';
 import type { FoundChart } from '../jobs/search-items.js';
+import type { Job } from '../jobs/job.js';
 import type { SkyRow } from '../compute/sky-row.js';
 
 // What stands behind a type of the schema where the resolvers of its fields still have something to do.
@@ -36,3 +37,5 @@ export type EclipseModel = Eclipse;
 export type EclipsePathModel = EclipsePath;
 
 export type AstrocartographyMapModel = AstrocartographyMap;
+
+export type JobModel = Job;

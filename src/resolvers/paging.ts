@@ -19,7 +19,7 @@ export interface PageArguments {
   readonly after?: InputMaybe<string> | undefined;
 }
 
-const PAGE_SIZES = [1, 1000] as const;
+export const PAGE_SIZES = [1, 1000] as const;
 
 /** Which search a cursor is of. */
 export type SearchKind = 'eclipse' | 'transit' | 'event' | 'paran' | 'chart';

@@ -5,7 +5,7 @@ import { epochMs } from '../kernel/time-scale.js';
 import { chartResult } from './chart-result.js';
 import type { Context } from './context.js';
 import { chartBatchSpec, eclipseSearchSpec, paranSearchSpec, transitSearchSpec } from './job-specs.js';
-import type { EclipseModel } from './models.js';
+import { eclipseOf } from './eclipse.js';
 import { cursorOf, positionOf, type SearchKind } from './paging.js';
 import { searchEvents, type CompletedEvent, type SearchEvent } from './search-events.js';
 
@@ -54,7 +54,7 @@ async function* mapped<From, To>(
   for await (const event of events) yield change(event);
 }
 
-export const Subscription: Required<SubscriptionResolvers> = {
+export const searchSubscriptions: Required<Omit<SubscriptionResolvers, 'job'>> = {
   eclipseSearch: {
     subscribe: async (_root, { search: asked, after }, context) => {
       const spec = eclipseSearchSpec(asked, context);
@@ -91,12 +91,6 @@ export const Subscription: Required<SubscriptionResolvers> = {
     },
   },
 };
-
-function eclipseOf(id: string, { loaders }: Pick<Context, 'loaders'>): EclipseModel {
-  const eclipse = loaders.eclipses.byId(id);
-  if (eclipse === undefined) throw new Error(`no eclipse ${id}`); // the search found it in the same catalogue
-  return eclipse;
-}
 
 /** What has a fraction is progress, what tells how long it took the end, all else an item. */
 const isProgress = (event: object) => 'fraction' in event;

@@ -45,7 +45,8 @@ function answer(
 ): FastifyReply {
   const refusal = refusalOf(request, streams);
   if (refusal) return answerProblem(request, reply, ...refusal);
-  const started = operations.start(askedBy(request), { id: request.id, authorization: request.headers.authorization });
+  const asker = { id: request.id, client: request.ip, authorization: request.headers.authorization };
+  const started = operations.start(askedBy(request), asker);
   if (!('run' in started)) return send(request, reply, streams, refused(started));
   request.operationName = started.operation.name?.value;
   if (started.operation.operation === OperationTypeNode.MUTATION && request.method === 'GET') {

@@ -60,7 +60,7 @@ async function answer<Context extends BaseContext>(
     deadlineMs: parts.config.requestDeadlineMs,
     isShared: question !== undefined,
   });
-  const asker = { id: request.id, authorization: request.headers.authorization, signal };
+  const asker = { id: request.id, client: request.ip, authorization: request.headers.authorization, signal };
   const run = async () => {
     const known = parts.write && (await answerKnown(parts.write, request, asked, asker, { document, parts }));
     return known ?? execute(toApollo(request, asked, document.hash), asker, parts);

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 export interface ContextRequest {
   /** The id under which the request is logged. */
   readonly id: string;
+  /** The address that it comes from. */
+  readonly client: string;
   /** The header of that name: operators send their token in it. */
   readonly authorization: string | undefined;
   /** Aborted when the answer is not wanted any more. */

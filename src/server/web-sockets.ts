@@ -96,7 +96,8 @@ function protocolServer({ schema, operations, config, log }: WebSocketParts): Pr
         return [shownProblem(new Problem('LIMIT_EXCEEDED', message))];
       }
       const asked = askedInBody({ ...payload, query: payload.query === '' ? undefined : payload.query });
-      const asker = { id: extra.id, authorization: authorizationOf(connectionParams, extra.request) };
+      const authorization = authorizationOf(connectionParams, extra.request);
+      const asker = { id: extra.id, client: extra.request.socket.remoteAddress ?? '', authorization };
       const started = operations.start(asked, asker);
       if (!('run' in started)) return started;
       const args = { schema, document: started.document, operationName: asked.operationName, contextValue: null };

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startApp, type Answer, type RunningApp } from '../support/app.js';
+
+const PATIENT = { timeout: 20_000 };
+const CENTURY = { from: '1900-01-01T00:00:00Z', to: '2000-01-01T00:00:00Z' };
+const JOB = 'id kind status progress createdAt startedAt finishedAt found resultUrl problem { code message path }';
+
+/** The job when it has ended. */
+export async function ended(app: RunningApp, id: string): Promise<Answer> {
+  return vi.waitFor(async () => {
+    const job = (await app.data(`query Q($id: ID!) { job(id: $id) { ${JOB} } }`, { id })).at('job');
+    if (['QUEUED', 'RUNNING'].includes(job.at('status').text)) throw new Error(JSON.stringify(job.value));
+    return job;
+  }, PATIENT);
+}
+
+async function started(
+  app: RunningApp,
+  field: string,
+  type: string,
+  argument: string,
+  value: unknown,
+): Promise<string> {
+  const query = `mutation M($value: ${type}) { started: ${field}(${argument}: $value) { id } }`;
+  return (await app.data(query, { value })).at('started', 'id').text;
+}
+
+/** All that a job has found, page by page. */
+async function allOf(app: RunningApp, id: string, field: string, selection: string): Promise<readonly unknown[]> {
+  const nodes: unknown[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const query = `query Q($id: ID!, $after: String) {
+      job(id: $id) { page: ${field}(first: 7, after: $after) { nodes ${selection} pageInfo { hasNextPage endCursor } } } }`;
+    const page: Answer = (await app.data(query, { id, after })).at('job', 'page');
+    nodes.push(...page.at('nodes').list.map(({ value }) => value));
+    if (page.at('pageInfo', 'hasNextPage').value !== true) return nodes;
+    after = page.at('pageInfo', 'endCursor').text;
+  }
+}
+
+describe('a job', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.stop());
+
+  it('finds the eclipses that the query answers', async () => {
+    const id = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+    const job = await ended(app, id);
+    expect(job.value).toMatchObject({ id, kind: 'ECLIPSE_SEARCH', status: 'COMPLETED', progress: 1, problem: null });
+    const selection = '{ id kind maximum magnitude sign contacts { name instant } }';
+    const query = `query Q($search: EclipseSearchInput!) { eclipses(search: $search, first: 1000) { nodes ${selection} } }`;
+    const asked = (await app.data(query, { search: CENTURY })).at('eclipses', 'nodes').list.map(({ value }) => value);
+    expect(job.at('found').number).toBe(asked.length);
+    expect(await allOf(app, id, 'eclipses', selection)).toEqual(asked);
+    expect((await app.data(`{ job(id: "${id}") { transits { nodes { type } } } }`)).value).toEqual({
+      job: { transits: null },
+    });
+  });
+
+  it('finds the transits that the query answers', async () => {
+    const natal = { moment: { instant: '1990-06-10T12:30:00Z' }, place: { latitude: 48.8566, longitude: 2.3522 } };
+    const search = { natal, from: '2000-01-01T00:00:00Z', to: '2001-01-01T00:00:00Z', transiting: ['MARS', 'SATURN'] };
+    const id = await started(app, 'startTransitSearch', 'TransitSearchInput!', 'search', search);
+    await ended(app, id);
+    const selection = '{ transiting natal { name body angle } type exactAt longitude retrograde }';
+    const query = `query Q($search: TransitSearchInput!) { transits(search: $search, first: 1000) { nodes ${selection} } }`;
+    const asked = (await app.data(query, { search })).at('transits', 'nodes').list.map(({ value }) => value);
+    expect(asked.length).toBeGreaterThan(50);
+    expect(await allOf(app, id, 'transits', selection)).toEqual(asked);
+  });
+
+  it('finds the parans of each day', async () => {
+    const place = { latitude: 59.33, longitude: 18.07 };
+    const search = { from: '2024-03-30T23:00:00Z', to: '2024-04-01T22:00:00Z', place, stars: [] };
+    const id = await started(app, 'startParanSearch', 'ParanSearchInput!', 'search', search);
+    await ended(app, id);
+    const selection =
+      '{ first { event instant point { name } } second { event instant point { name } } differenceMinutes }';
+    const days = ['2024-03-31', '2024-04-01']; // of 23 hours, and of 24
+    const query = `query Q($input: ParanInput!) { parans(input: $input) ${selection} }`;
+    const asked = await Promise.all(
+      days.map((date) =>
+        app.data(query, { input: { date: { local: { dateTime: `${date}T12:00:00` } }, place, stars: [] } }),
+      ),
+    );
+    expect(await allOf(app, id, 'parans', selection)).toEqual(
+      asked.flatMap((day) => day.at('parans').list.map(({ value }) => value)),
+    );
+  });
+
+  it('computes charts in the order of the inputs, and loses only what cannot be answered', async () => {
+    const place = { latitude: 48.8566, longitude: 2.3522 };
+    const inputs = Array.from({ length: 30 }, (_, index) => ({
+      moment: {
+        local: { dateTime: `1990-06-${String(index + 1).padStart(2, '0')}T12:30:00`, timeZone: 'Europe/Paris' },
+      },
+      place: index === 3 ? { ...place, latitude: 91 } : place,
+    }));
+    const id = await started(app, 'startChartBatch', '[ChartInput!]!', 'inputs', inputs);
+    expect((await ended(app, id)).value).toMatchObject({ status: 'COMPLETED', found: 30 });
+    const selection = `{ __typename ... on Chart { id isDiurnal moment { instant utcOffset timeZone } bodies { longitude } }
+      ... on InputProblem { code message path } }`;
+    const query = `query Q($inputs: [ChartInput!]!) { charts(inputs: $inputs) ${selection} }`;
+    const asked = (await app.data(query, { inputs })).at('charts').list.map(({ value }) => value);
+    expect(asked[3]).toMatchObject({ __typename: 'InputProblem', path: ['inputs', '3', 'place', 'latitude'] });
+    expect(await allOf(app, id, 'charts', selection)).toEqual(asked);
+  });
+
+  it('is one for two who ask the same', async () => {
+    const search = { ...CENTURY, kinds: ['LUNAR', 'SOLAR'] };
+    const ids = [
+      await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', search),
+      await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY),
+    ];
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('is refused as the query is, at the edge', async () => {
+    const search = { from: CENTURY.to, to: CENTURY.from };
+    const query = 'mutation M($search: EclipseSearchInput!) { startEclipseSearch(search: $search) { id } }';
+    const { value } = (await app.ask(query, { search })).at('errors', 0);
+    expect(value).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: ['search', 'to'] } });
+  });
+
+  it('that there is not is null, and cannot be cancelled', async () => {
+    for (const id of ['no-such-job', '../job:*', 'x'.repeat(1000)]) {
+      expect((await app.data('query Q($id: ID!) { job(id: $id) { id } }', { id })).value).toEqual({ job: null });
+      const refused = await app.ask('mutation M($id: ID!) { cancelJob(id: $id) { id } }', { id });
+      expect(refused.at('errors', 0, 'extensions', 'code').text).toBe('NOT_FOUND');
+    }
+  });
+
+  it('takes no cursor of another search', async () => {
+    const id = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+    await ended(app, id);
+    for (const after of ['', 'rubbish', Buffer.from('job 999999').toString('base64url')]) {
+      const query = 'query Q($id: ID!, $after: String) { job(id: $id) { eclipses(after: $after) { nodes { id } } } }';
+      const answer = await app.ask(query, { id, after });
+      expect(answer.at('errors', 0, 'extensions', 'code').text).toBe('BAD_USER_INPUT');
+    }
+  });
+});
+
+describe('limits of jobs', () => {
+  it('are told with the time to wait, and end with a cancellation', async () => {
+    const app = await startApp({}, { JOB_WORKERS: '0', MAX_JOBS_PER_CLIENT: '1' });
+    try {
+      const first = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+      const search = { ...CENTURY, kinds: ['LUNAR'] };
+      const query = 'mutation M($search: EclipseSearchInput!) { startEclipseSearch(search: $search) { id } }';
+      const refused = (await app.ask(query, { search })).at('errors', 0, 'extensions');
+      expect(refused.value).toMatchObject({ code: 'LIMIT_EXCEEDED', retryAfterSeconds: 10 });
+      const cancelled = await app.data(`mutation { cancelJob(id: "${first}") { ${JOB} } }`);
+      expect(cancelled.at('cancelJob').value).toMatchObject({ status: 'CANCELLED', resultUrl: null, progress: 0 });
+      await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', search);
+    } finally {
+      await app.stop();
+    }
+  });
+});
