@@ -13,6 +13,9 @@ const METHODS: Readonly<Record<string, string>> = {
   '/health/ready': 'GET, HEAD',
 };
 
+/** One path of each job, by GET. */
+const JOB_RESULTS = /^\/jobs\/[\w-]+\/results$/;
+
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
@@ -42,7 +45,7 @@ export function answerInternal(request: FastifyRequest, reply: FastifyReply): Fa
 /** 404 for an unknown path, 405 for a method that a known path has not. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = pathOf(request.url);
-  const methods = Object.hasOwn(METHODS, path) ? METHODS[path] : undefined;
+  const methods = Object.hasOwn(METHODS, path) ? METHODS[path] : JOB_RESULTS.test(path) ? 'GET' : undefined;
   if (methods === undefined) {
     return answerProblem(request, reply, 404, new Problem('NOT_FOUND', 'There is nothing at this path; try /graphql.'));
   }

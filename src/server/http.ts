@@ -16,6 +16,7 @@ import { mountEventStream } from './event-stream.js';
 import { mountGraphql } from './graphql-route.js';
 import { type HealthChecks, mountHealth } from './health.js';
 import { answerNotFound, answerProblem, createErrorHandler, JSON_TYPE } from './http-answers.js';
+import { mountJobResults } from './job-results.js';
 import { KnownDocuments } from './known-documents.js';
 import { logRequests } from './logging.js';
 import { PACKING_THRESHOLD_BYTES, PACKINGS } from './packing.js';
@@ -100,6 +101,7 @@ export async function createHttpServer<Context extends BaseContext>(
   const { write } = execution;
   mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, turn, log });
   mountEventStream(app, { config, operations });
+  mountJobResults(app, { executor: execution.execute, createContext, log });
   app.addHook('onClose', () => apollo.stop());
 
   return {

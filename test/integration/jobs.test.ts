@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startApp, type Answer, type RunningApp } from '../support/app.js';
+import { RESULT_SELECTIONS } from '../../src/server/job-result-documents.js';
+import { Answer, startApp, type RunningApp } from '../support/app.js';
 
 const PATIENT = { timeout: 20_000 };
 const CENTURY = { from: '1900-01-01T00:00:00Z', to: '2000-01-01T00:00:00Z' };
@@ -141,6 +142,86 @@ describe('a job', () => {
       const answer = await app.ask(query, { id, after });
       expect(answer.at('errors', 0, 'extensions', 'code').text).toBe('BAD_USER_INPUT');
     }
+  });
+});
+
+describe('the results of a job', () => {
+  let app: RunningApp;
+  let id: string;
+  let url: string;
+  beforeAll(async () => {
+    app = await startApp();
+    id = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+    url = app.url + (await ended(app, id)).at('resultUrl').text;
+  });
+  afterAll(() => app.stop());
+
+  const linesOf = (text: string) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => new Answer(JSON.parse(line)));
+
+  it('are a line for each item, as the schema answers it', async () => {
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+    const lines = linesOf(await response.text());
+    const query = `{ job(id: "${id}") { eclipses(first: 1000) { edges { cursor node { ${RESULT_SELECTIONS.ECLIPSE_SEARCH} } } } } }`;
+    const edges = (await app.data(query)).at('job', 'eclipses', 'edges').list;
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines).toEqual(edges);
+  });
+
+  it('go on behind any line, and are the same bytes each time', async () => {
+    const whole = await (await fetch(url)).text();
+    const lines = whole.split('\n');
+    for (const index of [0, 49, 50, 51, lines.length - 2]) {
+      const after = linesOf(lines[index] ?? '')[0]?.at('cursor').text ?? '';
+      const rest = await (await fetch(`${url}?after=${after}`)).text();
+      expect(rest).toBe(lines.slice(index + 1).join('\n'));
+    }
+  });
+
+  it.each(['gzip', 'br'])('come packed by %s where that is accepted', async (packing) => {
+    const plain = await (await fetch(url, { headers: { 'accept-encoding': 'identity' } })).text();
+    const response = await fetch(url, { headers: { 'accept-encoding': packing } });
+    expect(response.headers.get('content-encoding')).toBe(packing);
+    expect(await response.text()).toBe(plain);
+  });
+
+  it('are not there for a job that there is not, or that has not ended', async () => {
+    const idle = await startApp({}, { JOB_WORKERS: '0' });
+    try {
+      const waiting = await started(idle, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+      for (const path of [`/jobs/${waiting}/results`, '/jobs/none/results', '/jobs/..%2fx/results']) {
+        const response = await fetch(idle.url + path);
+        expect(response.status).toBe(404);
+        expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+      }
+    } finally {
+      await idle.stop();
+    }
+  });
+
+  it.each(['after=rubbish', 'after=a&after=b'])('are refused to %s', async (search) => {
+    const response = await fetch(`${url}?${search}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
+  it('take GET only', async () => {
+    const response = await fetch(url, { method: 'POST' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  it('wait for a slow reader, and end with one that goes', async () => {
+    const controller = new AbortController();
+    const response = await fetch(url, { signal: controller.signal });
+    const reader = response.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    controller.abort();
+    await expect(reader?.read()).rejects.toThrow();
+    expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
   });
 });
 
