@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { DelayedError, Queue, WaitingError, Worker, type Job as QueuedJob } from 'bullmq';
 import { TIMED_OUT, within } from '../cache/time-limit.js';
 import { Problem } from '../errors.js';
@@ -57,6 +58,7 @@ export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): Jo
       worker = new Worker<null>(NAME, (job, token) => runQueued(job, token, run, stopping.signal), {
         connection: connectionTo(url),
         prefix,
+        name: `${hostname()} ${process.pid}`, // noted beside the job: who runs it
         concurrency: atOnce,
         lockDuration: LOCK_MS,
         stalledInterval: STALLED_INTERVAL_MS,

@@ -105,7 +105,7 @@ async function launch(port: number, settings: readonly string[]): Promise<ChildP
 }
 
 /** Ends the server when the test's process has ended, in whatever way: then the pipe to the guard breaks. */
-function guardOver(server: ChildProcess): ChildProcess {
+export function guardOver(server: ChildProcess): ChildProcess {
   const script = 'read line; kill -9 "$0"';
   return spawn('sh', ['-c', script, String(server.pid)], { stdio: ['pipe', 'ignore', 'ignore'] });
 }
