@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { DelayedError, Queue, WaitingError, Worker, type Job as QueuedJob } from 'bullmq';
+import { Redis } from 'ioredis';
 import { TIMED_OUT, within } from '../cache/time-limit.js';
 import { Problem } from '../errors.js';
 import type { JobQueue, Run } from './job-queue.js';
@@ -18,7 +19,7 @@ interface QueueLog {
 
 const NAME = 'jobs';
 const ADD_LIMIT_MS = 900; // with Redis away it would wait, and whoever asks is answered within a second
-const CLOSE_LIMIT_MS = 5000;
+const REST_LIMIT_MS = 5000;
 const LONGEST_RETRY_MS = 500;
 
 /** The job of a worker that has died goes on elsewhere after at most the sum of the two. */
@@ -37,15 +38,19 @@ const JOB_OPTIONS = {
 
 /** A queue of any number of processes, on BullMQ: it says who runs a job; how the job stands is in the journal. */
 export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): JobQueue {
-  const queue = new Queue<null>(NAME, { connection: connectionTo(url), prefix });
+  const connection = connectionTo(url);
+  const queue = new Queue<null>(NAME, { connection, prefix });
   const tell = createTeller(log);
-  queue.on('error', tell.failed);
+  for (const part of [connection, queue]) part.on('error', tell.failed);
   const stopping = new AbortController();
   let worker: Worker<null> | undefined;
 
   async function rest(): Promise<void> {
     stopping.abort();
-    if (worker) await closed(worker, log);
+    // With Redis away it would wait for it, and what runs cannot be handed back.
+    const isPaused = connection.status !== 'ready' || (await inTime(worker?.pause()));
+    if (!isPaused) log.warn({}, 'jobs did not stop in time: others take them over');
+    await inTime(worker?.close(true)); // forced: nothing runs any more, and a blocked connection is not waited for
   }
 
   return {
@@ -56,7 +61,7 @@ export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): Jo
     },
     work(run, atOnce) {
       worker = new Worker<null>(NAME, (job, token) => runQueued(job, token, run, stopping.signal), {
-        connection: connectionTo(url),
+        connection,
         prefix,
         name: `${hostname()} ${process.pid}`, // noted beside the job: who runs it
         concurrency: atOnce,
@@ -71,17 +76,14 @@ export function createBullmqQueue({ url, prefix, log }: BullmqQueueSettings): Jo
     rest,
     async close() {
       await rest();
-      await closed(queue, log);
+      connection.disconnect();
+      await inTime(queue.close());
     },
   };
 }
 
-/** With Redis away closing would wait for it. */
-async function closed(part: Pick<Queue, 'close' | 'disconnect'>, log: QueueLog): Promise<void> {
-  const inTime = await within(part.close(), CLOSE_LIMIT_MS);
-  if (inTime !== TIMED_OUT) return;
-  log.warn({}, 'jobs did not stop in time: others take them over');
-  await within(part.disconnect(), CLOSE_LIMIT_MS);
+async function inTime(done: Promise<unknown> | undefined): Promise<boolean> {
+  return done === undefined || (await within(done, REST_LIMIT_MS).catch(() => undefined)) !== TIMED_OUT;
 }
 
 /** BullMQ learns by what is thrown that a job stays in the queue: in front when we stop, behind when others have a turn. */
@@ -103,12 +105,11 @@ async function runQueued(
   }
 }
 
-function connectionTo(url: string) {
-  return {
-    url,
+function connectionTo(url: string): Redis {
+  return new Redis(url, {
     maxRetriesPerRequest: null, // BullMQ wants to wait for Redis
     retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 10), LONGEST_RETRY_MS),
-  };
+  });
 }
 
 /** Logs the first failure of a row. */
