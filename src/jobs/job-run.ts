@@ -9,11 +9,13 @@ export interface SliceLengths {
   took(length: number, ms: number): void;
 }
 
+export type SpecOf = (id: string) => Promise<string | undefined>;
+
 /** What running a job needs of the rest. */
 export interface RunSettings {
   readonly journal: JobJournal;
-  /** The search of a spec as it was kept. Throws a Problem for one that cannot be read. */
-  readonly searchOf: (spec: string) => Promise<SlicedSearch<unknown>> | SlicedSearch<unknown>;
+  /** The search of a job; undefined for one whose spec, as it was kept, is not there any more. */
+  readonly searchOf: (id: string, specOf: SpecOf) => Promise<SlicedSearch<unknown> | undefined>;
   readonly lengthsFor: (search: SlicedSearch<unknown>) => SliceLengths;
   /** Bytes that the results of one job may take. */
   readonly maxBytes: number;
@@ -38,11 +40,10 @@ const FIRST_PAUSE_MS = 100;
  */
 export async function runJob(id: string, settings: RunSettings, stopping: AbortSignal): Promise<RunOutcome> {
   const { journal } = settings;
-  const spec = await journal.specOf(id);
-  if (spec === undefined) return 'ENDED'; // forgotten
   const cancelling = cancelSignal(id, journal);
   try {
-    const search = await settings.searchOf(spec);
+    const search = await settings.searchOf(id, (of) => byJournal(journal.specOf(of)));
+    if (search === undefined) return 'ENDED'; // forgotten
     return await new JobRun(id, search, settings).go(stopping, cancelling.signal);
   } catch (error) {
     if (error instanceof JournalFailure) throw error.cause;

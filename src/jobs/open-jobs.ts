@@ -7,6 +7,7 @@ import type { JobJournal, JobLimits } from './job-journal.js';
 import type { JobQueue } from './job-queue.js';
 import { runJob, type RunSettings } from './job-run.js';
 import { createJobs, type Jobs } from './jobs.js';
+import { keptSearches } from './kept-searches.js';
 import { createMemoryJournal } from './memory-journal.js';
 import { specFromText } from './new-job.js';
 import { createRedisJournal } from './redis-journal.js';
@@ -64,7 +65,7 @@ export async function openJobs(search: SearchParts, settings: JobSettings): Prom
     redisUrl === undefined ? inMemory(settings) : await inRedis(redisUrl, settings);
   const run: RunSettings = {
     journal,
-    searchOf: (spec) => slicedSearch(specFromText(spec), search),
+    searchOf: keptSearches((spec) => slicedSearch(specFromText(spec), search)),
     lengthsFor: (sliced) => new SliceLength(sliced, JOB_SLICE),
     maxBytes,
     turnMs: TURN_MS,

@@ -119,6 +119,29 @@ describe('a job', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('is told as it stands, then at each change, until it ends, by server-sent events', async () => {
+    const search = { ...CENTURY, visibleFrom: { latitude: 10, longitude: 20 } };
+    const id = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', search);
+    const query = `subscription { job(id: "${id}") { status progress found eclipses(first: 2) { nodes { id } } } }`;
+    const response = await fetch(`${app.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query }),
+    });
+    const lines = (await response.text()).split('\n').filter((line) => /^data: ./.test(line));
+    const told = lines.map((line) => new Answer(JSON.parse(line.slice('data: '.length))).at('data', 'job'));
+    expect(told.at(-1)?.value).toMatchObject({ status: 'COMPLETED', progress: 1 });
+    const progress = told.map((job) => job.at('progress').number);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(told.at(-1)?.at('eclipses', 'nodes').list).toHaveLength(2);
+    const refused = await fetch(`${app.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { job(id: "none") { id } }' }),
+    });
+    expect(await refused.text()).toContain('NOT_FOUND');
+  });
+
   it('is refused as the query is, at the edge', async () => {
     const search = { from: CENTURY.to, to: CENTURY.from };
     const query = 'mutation M($search: EclipseSearchInput!) { startEclipseSearch(search: $search) { id } }';

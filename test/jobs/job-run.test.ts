@@ -31,7 +31,7 @@ async function withJob(options: Partial<FakeSearchOptions> = {}, change: Partial
   const clock = steppingClock();
   const settings: RunSettings = {
     journal,
-    searchOf: () => fakeSearch({ to: TO, ...options }),
+    searchOf: async () => fakeSearch({ to: TO, ...options }),
     lengthsFor: (search) => ({ next: search.firstSlice, took: () => undefined }),
     maxBytes: MANY_BYTES,
     turnMs: 1e9,
@@ -112,7 +112,15 @@ describe('running a job', () => {
 
   it('fails where its spec cannot be read', async () => {
     const searchOf = throwing(new Problem('BAD_USER_INPUT', 'of another version'));
-    const { journal, run } = await withJob({}, { searchOf: () => (searchOf(), fakeSearch({ to: TO })) });
+    const { journal, run } = await withJob(
+      {},
+      {
+        searchOf: async () => {
+          searchOf();
+          return undefined;
+        },
+      },
+    );
     await run();
     expect(await journal.read('job')).toMatchObject({ status: 'FAILED', problem: { message: 'of another version' } });
   });
@@ -225,7 +233,7 @@ describe('running a job', () => {
               search.slice(start, end, signal),
             ),
           };
-          const settings = { ...(await settingsOf(scheduled(journal, scheduler))), searchOf: () => slow };
+          const settings = { ...(await settingsOf(scheduled(journal, scheduler))), searchOf: async () => slow };
           const stopping = new AbortController();
           const runs = [runJob('job', settings, NEVER), runJob('job', settings, stopping.signal)];
           if (isStopped)
@@ -248,7 +256,7 @@ describe('running a job', () => {
 async function settingsOf(journal: JobJournal): Promise<RunSettings> {
   return {
     journal,
-    searchOf: () => fakeSearch({ to: TO }),
+    searchOf: async () => fakeSearch({ to: TO }),
     lengthsFor: (search) => ({ next: search.firstSlice, took: () => undefined }),
     maxBytes: MANY_BYTES,
     turnMs: 1e9,

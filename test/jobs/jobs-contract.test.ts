@@ -36,7 +36,7 @@ function processOf(parts: Awaited<ReturnType<typeof redisParts>> | ReturnType<ty
     work(options, settings, atOnce = 2) {
       const run: RunSettings = {
         journal,
-        searchOf: () => fakeSearch({ to: TO, ...options }),
+        searchOf: async () => fakeSearch({ to: TO, ...options }),
         lengthsFor: (search) => ({ next: search.firstSlice, took: () => undefined }),
         maxBytes: MANY_BYTES,
         turnMs: 1e9,
@@ -194,9 +194,8 @@ function keepsTheContract(make: Make): void {
     const { jobs, work } = await start();
     const order: string[] = [];
     await jobs.start(newJob({ id: 'long' }));
-    await jobs.start(newJob({ id: 'short', spec: 'short' }));
-    const searchOf = (spec: string) =>
-      fakeSearch({ to: spec === 'short' ? 4 : TO, before: () => order.push(spec === 'short' ? 'short' : 'long') });
+    await jobs.start(newJob({ id: 'short' }));
+    const searchOf = async (id: string) => fakeSearch({ to: id === 'short' ? 4 : TO, before: () => order.push(id) });
     const turn = { now: () => performance.now() * 1000, sleep }; // each slice takes longer than a turn
     work({}, { searchOf, turnMs: 1, clock: turn }, 1);
     await Promise.all([ended(jobs, 'long'), ended(jobs, 'short')]);
