@@ -253,7 +253,7 @@ const environment = z.object({
     .describe('Bytes that the results of one job may take, packed: 128 MiB. With more it fails.'),
   JOB_MEMORY_BYTES: whole(1024, 68_719_476_736)
     .prefault('268435456')
-    .describe('Without Redis, bytes that the results of all jobs may take: 256 MiB. Then old ones are forgotten.'),
+    .describe('Without Redis, bytes that all jobs and their results may take: 256 MiB. Then old ones are forgotten.'),
   THREADS: whole(0, 64)
     .optional()
     .describe('Threads for batches and searches; 0: none. Left out: one fewer than the cores, but one at least.'),

@@ -3,7 +3,7 @@ import type { JobJournal, JournalSettings, NewJob } from './job-journal.js';
 import { packedPage, unpackedPage, type PackedPage } from './result-pages.js';
 
 export interface MemoryJournalSettings extends JournalSettings {
-  /** Bytes that all results together may take; the jobs that ended first are forgotten for those that go on. */
+  /** Bytes that all jobs together may take; those that ended first are forgotten for those that go on. */
   readonly maxBytes: number;
 }
 
@@ -24,7 +24,7 @@ export function createMemoryJournal(settings: MemoryJournalSettings): JobJournal
 
   function forget(id: string, entry: Entry): void {
     entries.delete(id);
-    bytes -= entry.job.bytes;
+    bytes -= entry.job.bytes + entry.spec.length;
   }
 
   function makeRoom(): void {
@@ -61,6 +61,7 @@ export function createMemoryJournal(settings: MemoryJournalSettings): JobJournal
       const refused = refusal(asked.client);
       if (refused) return refused;
       const entry = known ?? newEntry(asked, now());
+      if (known === undefined) bytes += asked.spec.length; // a batch of 50,000 charts has some 5 MB
       entry.client = asked.client;
       return { job: changed(entry, { status: 'QUEUED', finishedAt: undefined, problem: undefined }) };
     },
