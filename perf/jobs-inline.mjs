@@ -1,5 +1,6 @@
 // A batch of charts computed in one process without a job: what a job is compared with. See README.md.
 import { createLogger } from '../dist/server/logging.js';
+import { loadCells } from '../dist/compute/cell-files.js';
 import { readConfig } from '../dist/config.js';
 import { openEngine } from '../dist/engine.js';
 import { slicedSearch } from '../dist/jobs/searches.js';
@@ -8,7 +9,9 @@ import { jobInputs } from './jobs-inputs.mjs';
 const AT_ONCE = 1000;
 const [, , count = '50000'] = process.argv;
 const elsewhere = { statistics: () => [], forget: () => undefined };
-const engine = await openEngine(readConfig(process.env), { elsewhere, log: createLogger('silent') });
+const config = readConfig(process.env);
+const engine = await openEngine(config, { elsewhere, log: createLogger('silent') });
+await loadCells(config.dataDir, engine.open.fitted.cells, engine.open.ephemeris); // as a server does at its start
 const parts = { calculations: engine.caches.calculations, moments: engine.moments };
 const never = new AbortController().signal;
 const spec = (round) => ({

@@ -9,15 +9,17 @@ export interface WatchSettings {
   readonly journal: Pick<JobJournal, 'read' | 'onChange'>;
   /** Told each time that nothing has changed for a while. */
   readonly onSilence: (job: Job) => void;
+  /** When it is aborted, the watch throws its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * A job as it stands now, then at each change, until it ends. Whoever takes slowly gets the newest state and none between.
  * Ends at once for a job that there is not, and rejects where the journal is out of reach.
  */
-export function watchJob(id: string, { journal, onSilence }: WatchSettings): AsyncIterableIterator<Job, undefined> {
-  const bell = new Bell(id, journal);
-  const states = statesOf(id, bell, { journal, onSilence });
+export function watchJob(id: string, settings: WatchSettings): AsyncIterableIterator<Job, undefined> {
+  const bell = new Bell(id, settings);
+  const states = statesOf(id, bell, settings);
   const iterator: AsyncIterableIterator<Job, undefined> = {
     next: () => states.next(),
     async return() {
@@ -35,6 +37,7 @@ async function* statesOf(id: string, bell: Bell, settings: WatchSettings): Async
   try {
     while (!bell.isClosed) {
       bell.rearm();
+      settings.signal?.throwIfAborted();
       const job = await settings.journal.read(id);
       if (job === undefined) return undefined;
       if (last === undefined || !isSame(last, job)) yield job;
@@ -52,17 +55,25 @@ function isSame(a: Job, b: Job): boolean {
   return a.status === b.status && a.searchedTo === b.searchedTo && a.found === b.found;
 }
 
-/** Rings at a change of one job. What rings before somebody waits is not missed. */
+/** Rings at a change of one job, and when watching is to end. What rings before somebody waits is not missed. */
 class Bell {
   isClosed = false;
   #hasRung = false;
   #wake: (() => void) | undefined;
   readonly #stop: () => void;
 
-  constructor(id: string, journal: Pick<JobJournal, 'onChange'>) {
-    this.#stop = journal.onChange((changed) => {
+  constructor(id: string, { journal, signal }: Pick<WatchSettings, 'journal' | 'signal'>) {
+    const onAbort = (): void => {
+      this.#ring();
+    };
+    const stop = journal.onChange((changed) => {
       if (changed === id) this.#ring();
     });
+    signal?.addEventListener('abort', onAbort);
+    this.#stop = () => {
+      stop();
+      signal?.removeEventListener('abort', onAbort);
+    };
   }
 
   /** Forgets what has rung. */

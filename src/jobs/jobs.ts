@@ -14,8 +14,8 @@ export interface Jobs {
   job(id: string): Promise<Job | undefined>;
   /** The job as it stands then. It keeps what it has found. */
   cancel(id: string): Promise<Job | undefined>;
-  /** The job now, then at each change, until it ends; nothing where there is no such job. */
-  watch(id: string): AsyncIterableIterator<Job, undefined>;
+  /** The job now, then at each change, until it ends; nothing where there is no such job. Throws the reason of the signal. */
+  watch(id: string, signal?: AbortSignal): AsyncIterableIterator<Job, undefined>;
   /** What was found from item `index` on, at most `count`, fewer only at the end. */
   found(id: string, index: number, count: number): Promise<readonly unknown[]>;
 }
@@ -40,7 +40,7 @@ export function createJobs(journal: JobJournal, queue: JobQueue, now: () => numb
       return job;
     },
     cancel: (id) => journal.end(id, 'CANCELLED'),
-    watch: (id) => watchJob(id, { journal, onSilence: seeToIt }),
+    watch: (id, signal) => watchJob(id, { journal, onSilence: seeToIt, signal }),
     async found(id, index, count) {
       const items: unknown[] = [];
       while (items.length < count) {

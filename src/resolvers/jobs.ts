@@ -28,9 +28,9 @@ export const jobQueries: Required<Pick<QueryResolvers, 'job'>> = {
 
 export const jobSubscriptions: Required<Pick<SubscriptionResolvers, 'job'>> = {
   job: {
-    subscribe: async (_root, { id }, { jobs }) => {
+    subscribe: async (_root, { id }, { jobs, signal }) => {
       if (!isId(id) || (await jobs.job(id)) === undefined) refuseUnknown(id);
-      return mapped(jobs.watch(id), (job) => ({ job }));
+      return told(jobs.watch(id, signal()));
     },
   },
 };
@@ -69,21 +69,6 @@ function refuseUnknown(id: string): never {
   throw new Problem('NOT_FOUND', `There is no job ${id.slice(0, 100)}, or none any more.`, ['id']);
 }
 
-/** An iterator whose end is told to the one behind it at once, also while that waits. */
-function mapped<From, To>(
-  items: AsyncIterableIterator<From, undefined>,
-  change: (item: From) => To,
-): AsyncIterableIterator<To, undefined> {
-  const iterator: AsyncIterableIterator<To, undefined> = {
-    async next() {
-      const { done, value } = await items.next();
-      return done === true ? { done, value: undefined } : { done: false, value: change(value) };
-    },
-    async return() {
-      await items.return?.();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]: () => iterator,
-  };
-  return iterator;
+async function* told(states: AsyncIterable<JobState>): AsyncGenerator<{ readonly job: JobState }, void, undefined> {
+  for await (const job of states) yield { job };
 }

@@ -265,3 +265,47 @@ describe('limits of jobs', () => {
     }
   });
 });
+
+describe('a watched job that waits', () => {
+  async function watched(app: RunningApp, signal?: AbortSignal) {
+    const id = await started(app, 'startEclipseSearch', 'EclipseSearchInput!', 'search', CENTURY);
+    const response = await fetch(`${app.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query: `subscription { job(id: "${id}") { status } }` }),
+      ...(signal && { signal }),
+    });
+    const reader = response.body?.getReader();
+    const read = async (): Promise<string | undefined> => {
+      const part: { readonly done: boolean; readonly value?: unknown } | undefined = await reader?.read();
+      return part?.value instanceof Uint8Array ? new TextDecoder().decode(part.value) : undefined;
+    };
+    let text = '';
+    while (!text.includes('QUEUED')) text += (await read()) ?? '';
+    return { id, read };
+  }
+
+  it('is left by a client that goes, and does not hold up a stop', async () => {
+    const app = await startApp({}, { JOB_WORKERS: '0' });
+    const controller = new AbortController();
+    const { id, read } = await watched(app, controller.signal);
+    controller.abort();
+    await expect(read()).rejects.toThrow();
+    expect((await app.data(`mutation { cancelJob(id: "${id}") { status } }`)).at('cancelJob', 'status').text).toBe(
+      'CANCELLED',
+    );
+    await app.stop();
+  });
+
+  it('has its stream ended by a stop', async () => {
+    const app = await startApp({}, { JOB_WORKERS: '0' });
+    const { read } = await watched(app);
+    const stopped = app.stop();
+    let text = '';
+    for (let part = await read(); part !== undefined; part = await read()) text += part;
+    expect(text).toContain('UNAVAILABLE');
+    expect(text).toContain('event: complete');
+    await stopped;
+    await expect(fetch(`${app.url}/health/live`)).rejects.toThrow();
+  });
+});

@@ -53,3 +53,14 @@ it('ends with what the journal throws, and listens no more', async () => {
   expect(listening).toBe(0);
   expect(await watch.next()).toEqual({ done: true, value: undefined });
 });
+
+it('throws the reason of its signal at once, also while it waits', async () => {
+  const journal = memoryJournal();
+  await journal.open(newJob());
+  const controller = new AbortController();
+  const watch = watchJob('job', { journal, onSilence: () => undefined, signal: controller.signal });
+  await watch.next();
+  const next = watch.next();
+  controller.abort(new Error('enough'));
+  await expect(next).rejects.toThrow('enough');
+});

@@ -89,6 +89,21 @@ function keepsTheContract(make: Make, runs: number): void {
     expect(await keptItems(journal, 'job')).toEqual(['a', 'b', 'c']);
   });
 
+  it('keeps a slice once that is handed in by several at once', async () => {
+    const journal = await make();
+    await opened(journal);
+    await journal.begin('job', RANGE);
+    const slices = [
+      { start: 0, end: 10, items: ['a', 'b'] },
+      { start: 0, end: 20, items: ['a', 'b', 'c'] },
+      { start: 0, end: 10, items: ['a', 'b'] },
+    ];
+    const jobs = await Promise.all(slices.map((slice) => journal.append('job', slice)));
+    const { searchedTo } = (await journal.read('job')) ?? {};
+    expect(jobs.map((job) => job?.searchedTo)).toEqual([searchedTo, searchedTo, searchedTo]);
+    expect(await keptItems(journal, 'job')).toEqual(searchedTo === 10 ? ['a', 'b'] : ['a', 'b', 'c']);
+  });
+
   it('keeps nothing more once a job has ended, and its end as it was', async () => {
     const journal = await make();
     await opened(journal);
