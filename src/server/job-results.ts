@@ -7,10 +7,10 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { Problem } from '../errors.js';
 import type { Executor } from './compiled-execution.js';
-import type { ContextRequest } from './graphql-route.js';
 import { answerInternal, answerProblem } from './http-answers.js';
 import { JOB_DOCUMENT, PAGE_DOCUMENTS, RESULT_SELECTIONS, type ResultKind } from './job-result-documents.js';
 import { plainPacking, type Packing } from './packing.js';
+import type { ContextRequest } from './request-context.js';
 
 export interface JobResultsParts<Context extends BaseContext> {
   readonly executor: Executor;
