@@ -8,6 +8,7 @@ import {
   GraphQLString,
   isEnumType,
 } from 'graphql';
+import { decimalText } from './decimal-text.js';
 
 /** The JSON of a value, or undefined where the type itself must say what it is answered as, or refuse it. */
 export type SimpleLeaf = (value: unknown) => string | undefined;
@@ -26,7 +27,8 @@ export function simpleLeaf(type: GraphQLLeafType): SimpleLeaf | undefined {
 }
 
 // A number is spelled in JSON as String spells it.
-const finite: SimpleLeaf = (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined);
+const finite: SimpleLeaf = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? decimalText(value) : undefined;
 const int: SimpleLeaf = (value) =>
   typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_INT ? String(value) : undefined;
 const boolean: SimpleLeaf = (value) => (typeof value === 'boolean' ? String(value) : undefined);
