@@ -18,7 +18,7 @@ const { ephemeris, fitted } = open;
 await loadCells(process.env.DATA_DIR, fitted.cells, ephemeris);
 const { calculations } = openThreads(createCalculations(ephemeris, readEclipseIndex()), {
   threads: Math.max(1, availableParallelism() - 1), // as many as the server has, and batches as long
-  batch: 16,
+  batch: 64,
   open,
   log: console,
 });

@@ -258,7 +258,7 @@ const environment = z.object({
     .optional()
     .describe('Threads for batches and searches; 0: none. Left out: one fewer than the cores, but one at least.'),
   THREAD_BATCH: whole(1, 128)
-    .prefault('32')
+    .prefault('64')
     .describe('From so many charts or moments on a batch goes to a thread; slices of a batch have 128 at most.'),
   SHUTDOWN_DELAY_MS: whole(0, 600_000)
     .prefault('1500')

@@ -1,5 +1,5 @@
 /** Others should not wait longer than some milliseconds for their turn. */
-const LONG_MS = 4;
+const LONG_MS = 2;
 
 /**
  * How long the event loop has been held in this turn, by all who ask here together, and a queue of those who let others

@@ -10,8 +10,10 @@ import type { SlicedSearch } from './sliced-search.js';
 
 /** A chart takes 0.1 ms and more when its cells have to be fitted first. */
 const FIRST_CHARTS = 100;
-/** Charts that are computed in one go; between two of them the batch can be given up. */
-const CHARTS_AT_ONCE = 256;
+/** More of them take milliseconds to pack. */
+const MOST_CHARTS = 500;
+/** Charts that are computed in one go, half a millisecond: between them others are let through. */
+const CHARTS_AT_ONCE = 16;
 
 /** Charts in the order of their inputs: each is computed, so that whoever reads it finds it or learns why there is none. */
 export function chartBatch(
@@ -23,6 +25,7 @@ export function chartBatch(
     to: inputs.length,
     firstSlice: FIRST_CHARTS,
     leastSlice: 1,
+    longestSlice: MOST_CHARTS,
     positionOf: ({ index }) => ({ at: index, identity: 'input' }),
     slice: async (start, end, signal) => {
       const found: FoundChart[] = [];

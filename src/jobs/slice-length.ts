@@ -25,11 +25,15 @@ export class SliceLength {
   #next: number;
 
   constructor(
-    { firstSlice, leastSlice }: Pick<SlicedSearch<unknown>, 'firstSlice' | 'leastSlice'>,
+    {
+      firstSlice,
+      leastSlice,
+      longestSlice = Infinity,
+    }: Pick<SlicedSearch<unknown>, 'firstSlice' | 'leastSlice' | 'longestSlice'>,
     { targetMs, longest = Infinity }: SliceTarget,
   ) {
     this.#least = leastSlice;
-    this.#longest = Math.max(leastSlice, longest);
+    this.#longest = Math.max(leastSlice, Math.min(longest, longestSlice));
     this.#targetMs = targetMs;
     this.#next = this.#within(firstSlice);
   }

@@ -12,6 +12,8 @@ export interface SlicedSearch<Item> {
   /** A slice to begin with; later ones follow their measured cost. No slice is shorter than `leastSlice`. */
   readonly firstSlice: number;
   readonly leastSlice: number;
+  /** Where given, no slice is longer, however little it takes: what it finds is packed in one go. */
+  readonly longestSlice?: number;
   /** All found in [start, end) in order: the same whatever the slices. Rejects with the reason of the signal. */
   slice(start: number, end: number, signal: AbortSignal): Promise<readonly Item[]>;
   /** Where an item stands in the order; its cursor. No two items stand at one place. */

@@ -32,6 +32,11 @@ describe('the length of a slice', () => {
     expect(slices.next).toBe(100);
   });
 
+  it('is no longer than the search allows', () => {
+    const slices = new SliceLength({ ...SEARCH, longestSlice: 300 }, { targetMs: 200 });
+    expect(lengths(slices, Array<number>(4).fill(0.1))).toEqual([100, 200, 300, 300]);
+  });
+
   it('stays within its bounds, in whole units', () => {
     const cost = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
