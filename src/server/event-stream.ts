@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -16,34 +17,52 @@ interface EventStreamParts {
   readonly operations: StreamOperations<unknown>;
 }
 
+/** The event streams of a server. */
+export interface EventStreams {
+  /** Once their operations have ended: cuts those whose readers do not take the rest in time. */
+  close(): Promise<void>;
+}
+
 /** A reader who has taken nothing for so many pings is gone, or keeps a place that others could have. */
 const MOST_UNREAD_PINGS = 4;
 
 /** When EventSource comes again by itself after the connection was lost. */
 const RETRY_MS = 2000;
 
+const CLOSING_PATIENCE_MS = 2000;
+
 /**
  * Mounts operations as server-sent events at /graphql/stream, one stream each: the distinct connections mode of the
  * protocol GraphQL over SSE. The handler of graphql-sse is not used: it takes results as fast as they come, however slowly
  * they are read, and keeps them.
  */
-export function mountEventStream(app: FastifyInstance, parts: EventStreamParts): void {
+export function mountEventStream(app: FastifyInstance, parts: EventStreamParts): EventStreams {
+  const open = new Set<ServerResponse>();
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     exposeHeadRoute: false,
     compress: false, // it would hold events back
     onRequest: refuseForeignBody,
-    handler: (request, reply) => answer(request, reply, parts),
+    handler: (request, reply) => answer(request, reply, parts, open),
   });
+  return { close: () => allClosed(open) };
+}
+
+/** Waits until all have been taken, but not long: then they are cut. */
+async function allClosed(open: ReadonlySet<ServerResponse>): Promise<void> {
+  const patience = performance.now() + CLOSING_PATIENCE_MS;
+  while (open.size > 0 && performance.now() < patience) await sleep(10);
+  for (const response of open) response.destroy();
 }
 
 function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   { config: { streams }, operations }: EventStreamParts,
+  open: Set<ServerResponse>,
 ): FastifyReply {
-  const refusal = refusalOf(request, streams);
+  const refusal = refusalOf(request, reply, streams);
   if (refusal) return answerProblem(request, reply, ...refusal);
   const asker = { id: request.id, client: request.ip, authorization: request.headers.authorization };
   const started = operations.start(askedBy(request), asker);
@@ -57,10 +76,21 @@ function answer(
   reply.raw.setTimeout(MOST_UNREAD_PINGS * streams.pingMs, () => reply.raw.destroy());
   // The stream below notices a closed connection too, but not before the result that is being computed.
   reply.raw.once('close', () => void started.run.return());
+  if (reply.raw.destroyed) void started.run.return();
+  open.add(reply.raw);
+  reply.raw.once('close', () => open.delete(reply.raw));
   return send(request, reply, streams, started.run);
 }
 
-function refusalOf(request: FastifyRequest, { allowedOrigins }: StreamConfig): [status: number, Problem] | undefined {
+function refusalOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { allowedOrigins }: StreamConfig,
+): [status: number, Problem] | undefined {
+  // Node gives a response that waits for another no socket, and does not tell it when the connection closes.
+  if (reply.raw.socket === null) {
+    return [400, new Problem('BAD_REQUEST', 'A stream is not to be asked for behind another request.')];
+  }
   if (!isAllowedOrigin(request.headers, allowedOrigins)) {
     return [403, new Problem('BAD_REQUEST', 'Pages of this origin may not subscribe (ALLOWED_ORIGINS).')];
   }

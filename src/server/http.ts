@@ -84,7 +84,7 @@ export async function createHttpServer<Context extends BaseContext>(
   const stopping = createStopping(app, config, log, {
     end: async () => {
       await operations.stop();
-      await sockets.close();
+      await Promise.all([sockets.close(), events.close()]);
     },
     cut: () => {
       sockets.cut();
@@ -100,7 +100,7 @@ export async function createHttpServer<Context extends BaseContext>(
   mountHealth(app, health, stopping.begun, log);
   const { write } = execution;
   mountGraphql(app, { config, apollo, write, createContext, documents, known, responses, fingerprint, turn, log });
-  mountEventStream(app, { config, operations });
+  const events = mountEventStream(app, { config, operations });
   mountJobResults(app, { executor: execution.execute, createContext, log });
   app.addHook('onClose', () => apollo.stop());
 

@@ -3,11 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server as ProtocolServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { OperationRun } from './operation-run.js';
 
 /** What a connection is known by. */
 export interface Connection {
   readonly id: string;
   readonly request: IncomingMessage;
+  /** Operations that have not ended, by their ids; those too that the client has completed. */
+  readonly open: Map<string, OperationRun>;
 }
 
 /** What a client may leave unread; more, and what it sends is not read either. */
@@ -21,6 +24,7 @@ export function serve(
   log: Logger,
 ): void {
   const id = randomUUID();
+  const open = new Map<string, OperationRun>();
   socket.on('error', (error) => {
     log.debug({ requestId: id, err: error }, 'WebSocket failed'); // ws closes it with the code that fits
   });
@@ -46,12 +50,13 @@ export function serve(
         });
       },
     },
-    { id, request },
+    { id, request, open },
   );
   socket.on('ping', () => {
     waitForReader(socket, request);
   });
   socket.once('close', (code, reason) => {
+    for (const run of open.values()) void run.return(); // the library does not know of all where ids were used again
     closed(code, reason.toString()).catch((error: unknown) => {
       log.error({ requestId: id, err: error }, 'a closed WebSocket could not be left');
     });

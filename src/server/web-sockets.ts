@@ -37,6 +37,7 @@ const LARGEST_FRAME_BYTES = 1_048_576;
 const MOST_UNANSWERED_PINGS = 4;
 const CLOSING_PATIENCE_MS = 2000;
 const GOING_AWAY = 1001;
+const STILL_ENDING = 'An operation of this id is still ending: take another id.';
 const RETRY_HINT = 'The server is stopping: connect again in 2 s, and resume with the last cursor as after.';
 
 /** Mounts operations at /graphql for clients of graphql-transport-ws. */
@@ -90,8 +91,10 @@ function protocolServer({ schema, operations, config, log }: WebSocketParts): Pr
   };
   const { mostPerSocket } = config.streams;
   return makeServer<Record<string, unknown>, Connection>({
-    onSubscribe: ({ subscriptions, connectionParams, extra }, _id, payload) => {
-      if (Object.keys(subscriptions).length > mostPerSocket) {
+    onSubscribe: ({ subscriptions, connectionParams, extra }, id, payload) => {
+      // The library forgets whatever bears an id when the first that bore it ends: none could complete the second.
+      if (extra.open.has(id)) return [shownProblem(new Problem('BAD_REQUEST', STILL_ENDING))];
+      if (Math.max(Object.keys(subscriptions).length, extra.open.size + 1) > mostPerSocket) {
         const message = `A WebSocket runs ${mostPerSocket} operations at most: wait until one ends.`;
         return [shownProblem(new Problem('LIMIT_EXCEEDED', message))];
       }
@@ -102,10 +105,12 @@ function protocolServer({ schema, operations, config, log }: WebSocketParts): Pr
       if (!('run' in started)) return started;
       const args = { schema, document: started.document, operationName: asked.operationName, contextValue: null };
       runs.set(args, started.run);
+      extra.open.set(id, started.run);
       return args;
     },
     execute: runOf,
     subscribe: runOf,
+    onComplete: ({ extra }, id) => void extra.open.delete(id),
     onDisconnect: ({ extra }, code) => {
       log.debug({ requestId: extra.id, code }, 'WebSocket closed');
     },

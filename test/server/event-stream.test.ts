@@ -147,6 +147,21 @@ describe('an event stream is refused', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
+  it('behind another on the same connection, whose end it would not notice', async () => {
+    const served = await serve();
+    const query = new URLSearchParams({ query: NUMBERS, variables: '{"to":3,"ms":100}' }).toString();
+    const head = `GET /graphql/stream?${query} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`;
+    const { socket, closed } = rawConnection(served.port, head.repeat(5));
+    await vi.waitFor(() => {
+      expect(served.lines.filter(({ msg }) => msg === 'operation')).toHaveLength(1);
+    }, PATIENCE);
+    expect(served.openOperations()).toBe(0);
+    socket.end();
+    const told = await closed;
+    expect(told.match(/HTTP\/1\.1 400 /g)).toHaveLength(4);
+    expect(told.match(/HTTP\/1\.1 200 /g)).toHaveLength(1);
+  });
+
   it('while so many others run', async () => {
     const served = await serve({ env: { MAX_SUBSCRIPTIONS: '1' } });
     const client = new AbortController();
@@ -222,6 +237,18 @@ describe('an event stream stops', () => {
       expect(served.lines).toContainEqual(like({ msg: 'operation', givenUp: true }));
     }, PATIENCE);
     expect(counted.length).toBeLessThan(200);
+  });
+
+  it('with the server when its reader does not read', async () => {
+    const served = await serve();
+    const query = new URLSearchParams({ query: 'subscription { texts(characters: 100000, times: 1000) }' }).toString();
+    const head = `GET /graphql/stream?${query} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`;
+    const { socket } = rawConnection(served.port, head);
+    socket.pause();
+    await vi.waitFor(() => {
+      expect(served.openOperations()).toBe(1);
+    }, PATIENCE);
+    await expect(served.stop()).resolves.toBeUndefined();
   });
 
   it('cleanly with the server', async () => {

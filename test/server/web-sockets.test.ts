@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { documentHash } from '../../src/server/persisted-documents.js';
+import { Answer } from '../support/app.js';
 import { openSocket, results, type SocketClient } from '../support/socket-client.js';
 import { like, rawConnection, serve, textWith, type Served } from './serve.js';
 
@@ -345,6 +346,44 @@ describe('an upgrade', () => {
   });
 });
 
+describe('an id that is used again before its operation has ended', () => {
+  const endless = { query: NUMBERS, variables: { to: 100_000, ms: 400 } };
+
+  it('is refused, and free again when it has', async () => {
+    const [served, client] = await connected();
+    client.send({ id: 'a', type: 'subscribe', payload: endless });
+    await vi.waitFor(() => {
+      expect(served.openOperations()).toBe(1);
+    }, PATIENCE);
+    client.send({ id: 'a', type: 'complete' });
+    client.send({ id: 'a', type: 'subscribe', payload: endless });
+    const refusal = await client.until(({ type }) => type === 'error');
+    expect(new Answer(refusal).at('payload', 0, 'extensions', 'code').text).toBe('BAD_REQUEST');
+    expect(served.openOperations()).toBe(0);
+    await vi.waitFor(async () => {
+      await client.run('a', { query: '{ hello }' });
+      expect(results(client.messages).at(-1)?.value).toEqual({ data: { hello: 'hello world' } });
+    }, PATIENCE);
+  });
+
+  it('does not escape the limit, nor the end of the connection', async () => {
+    const [served, client] = await connected({ MAX_SUBSCRIPTIONS_PER_SOCKET: '2' });
+    for (let i = 0; i < 10; i++) {
+      client.send({ id: 'a', type: 'subscribe', payload: { query: '{ nothing }' } });
+      client.send({ id: 'a', type: 'complete' });
+      client.send({ id: 'a', type: 'subscribe', payload: endless });
+      await sleep(10);
+      client.send({ id: 'a', type: 'complete' });
+    }
+    expect((await client.run('b', { query: '{ hello }' })).at(-1)).toBeDefined();
+    expect(served.openOperations()).toBeLessThanOrEqual(2);
+    client.socket.terminate();
+    await vi.waitFor(() => {
+      expect(served.openOperations()).toBe(0);
+    }, PATIENCE);
+  });
+});
+
 describe('a connection', () => {
   it('whose client does not answer pings is cut', async () => {
     const served = await serve({ env: { STREAM_PING_MS: '100' } });
@@ -392,7 +431,9 @@ describe('a stop', () => {
     const [served, client] = await connected();
     client.socket.pause();
     client.send({ id: 'a', type: 'subscribe', payload: { query } });
-    await sleep(300);
+    await vi.waitFor(() => {
+      expect(served.openOperations()).toBe(1);
+    }, PATIENCE);
     await expect(served.stop()).resolves.toBeUndefined();
   });
 });
