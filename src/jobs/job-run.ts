@@ -77,6 +77,7 @@ class JobRun {
     const { journal, clock, turnMs } = settings;
     const lengths = settings.lengthsFor(search);
     let job = await this.begun();
+    this.checkBytes(job); // started again, it would keep another slice each time
     const turnEnds = clock.now() + turnMs;
     while (isLeft(job)) {
       if (stopping.aborted) return 'STOPPED';
@@ -95,15 +96,20 @@ class JobRun {
   }
 
   private async oneSlice(start: number, lengths: SliceLengths, cancelling: AbortSignal): Promise<Job | undefined> {
-    const { journal, clock, maxBytes } = this.settings;
+    const { journal, clock } = this.settings;
     const end = Math.min(start + lengths.next, this.search.to);
     const begun = clock.now();
     const items = await this.found(start, end, cancelling);
     if (items === undefined) return byJournal(journal.read(this.id));
     lengths.took(end - start, clock.now() - begun);
     const job = await byJournal(journal.append(this.id, { start, end, items }));
-    if (job?.status === 'RUNNING' && job.bytes > maxBytes) throw tooMuch(maxBytes);
+    this.checkBytes(job);
     return job;
+  }
+
+  private checkBytes(job: Job | undefined): void {
+    const { maxBytes } = this.settings;
+    if (job?.status === 'RUNNING' && job.bytes > maxBytes) throw tooMuch(maxBytes);
   }
 
   /** What a slice finds; undefined when the job has been cancelled meanwhile. */

@@ -27,6 +27,7 @@ export class RequestBudget {
 
   /** Counts `amount` against the limit; a Problem LIMIT_EXCEEDED, with advice if there is some, when it is too much. */
   spend(kind: keyof RequestLimits, amount: number, path: readonly string[], advice = ''): void {
+    if (!(amount >= 0)) throw new RangeError(`${amount} ${kind} cannot be spent`); // it would buy more
     this.#spent[kind] += amount;
     const spent = this.#spent[kind];
     const limit = this.#limits[kind];

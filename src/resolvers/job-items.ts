@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job, JobKind } from '../jobs/job.js';
 import type { ItemOf } from '../jobs/search-items.js';
-import { badInput } from '../errors.js';
+import { badInput, Problem } from '../errors.js';
 import { ASPECT_TYPES, BODIES, HORIZON_EVENTS } from '../kernel/names.js';
 import type { Context } from './context.js';
 import { PAGE_SIZES, type Connection, type PageArguments } from './paging.js';
@@ -37,7 +37,9 @@ export async function foundPage<Kind extends JobKind, Node>(
   const count = numberInRange(first, PAGE_SIZES, '', ['first']);
   const start = after == null ? 0 : placeOf(after, job) + 1;
   if (job.kind !== kind) return null;
-  const items = await context.jobs.found(job.id, start, Math.min(count, job.found - start));
+  const wanted = Math.min(count, job.found - start);
+  const items = await context.jobs.found(job.id, start, wanted);
+  if (items.length < wanted) throw lost(job);
   const nodes = await Promise.all(
     items.map((item) => {
       if (!isOfKind(item, kind)) throw new TypeError(`job ${job.id} keeps what is no item of a ${kind}`);
@@ -55,6 +57,11 @@ export async function foundPage<Kind extends JobKind, Node>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** What is lost must not look like the end. */
+function lost({ id }: Job): Problem {
+  return new Problem('UNAVAILABLE', `A part of what job ${id} has found is lost, or cannot be read now.`, ['id']);
 }
 
 /** What a job has found never changes: the place of an item in it is its cursor. */

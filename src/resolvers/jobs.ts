@@ -8,6 +8,8 @@ import type { Context } from './context.js';
 import { eclipseOf } from './eclipse.js';
 import { foundPage } from './job-items.js';
 import { chartBatchSpec, eclipseSearchSpec, paranSearchSpec, transitSearchSpec } from './job-specs.js';
+import { PAGE_SIZES } from './paging.js';
+import { numberInRange } from './ranges.js';
 
 type StartMutations = Pick<
   MutationResolvers,
@@ -42,7 +44,8 @@ export const Job: JobResolvers = {
   problem: ({ problem }) => problem ?? null,
   resultUrl: ({ id, status }) => (status === 'COMPLETED' ? `/jobs/${id}/results` : null),
   charts: (job, page, context) => {
-    context.budget.spend('charts', job.kind === 'CHART_BATCH' ? page.first : 0, ['first']);
+    const count = numberInRange(page.first, PAGE_SIZES, '', ['first']);
+    context.budget.spend('charts', job.kind === 'CHART_BATCH' ? count : 0, ['first']);
     return foundPage(job, 'CHART_BATCH', page, context, ({ result }) => chartResult(result, context.loaders));
   },
   eclipses: (job, page, context) => foundPage(job, 'ECLIPSE_SEARCH', page, context, ({ id }) => eclipseOf(id, context)),

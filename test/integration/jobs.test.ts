@@ -226,6 +226,12 @@ describe('the results of a job', () => {
     }
   });
 
+  it('are in pages of a size that there is', async () => {
+    const field = 'charts(first: -1000000) { nodes { __typename } }';
+    const refused = await app.ask(`{ job(id: "${id}") { ${field} } }`);
+    expect(refused.at('errors', 0, 'extensions', 'code').text).toBe('BAD_USER_INPUT');
+  });
+
   it.each(['after=rubbish', 'after=a&after=b'])('are refused to %s', async (search) => {
     const response = await fetch(`${url}?${search}`);
     expect(response.status).toBe(400);

@@ -131,6 +131,9 @@ describe('running a job', () => {
     const job = await journal.read('job');
     expect(job).toMatchObject({ status: 'FAILED', problem: { code: 'LIMIT_EXCEEDED' } });
     expect(await keptItems(journal, 'job')).toHaveLength(job?.found ?? NaN);
+    await journal.open(newJob());
+    await run();
+    expect(await journal.read('job')).toMatchObject({ status: 'FAILED', found: job?.found }); // not a slice more
   });
 
   it('gives up the slice when the job is cancelled', async () => {

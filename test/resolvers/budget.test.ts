@@ -7,6 +7,13 @@ import { notEmpty, numberInRange, shortText } from '../../src/resolvers/ranges.j
 const budget = () => new RequestBudget({ charts: 10, positions: 100, items: 5, searchSteps: 1000 });
 
 describe('the budget of a request', () => {
+  it.each([-1, NaN])('does not grow by spending %d', (amount) => {
+    const purse = budget();
+    expect(() => {
+      purse.spend('charts', amount, ['first']);
+    }).toThrow(RangeError);
+  });
+
   it('is spent to the last and not beyond, over all its fields', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 10 }), (amounts) => {
