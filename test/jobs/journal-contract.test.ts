@@ -168,20 +168,17 @@ function keepsTheContract(make: Make, runs: number): void {
       await journal.end('first', 'CANCELLED');
       expect(told).toContain('first');
     }, 10_000);
-    await vi.waitFor(() => {
-      expect(told.length % 2).toBe(0);
-    }, 10_000);
-    told.length = 0;
+    const ofTheJob = () => told.filter((id) => id === 'job'); // of the first one more may come, late
     await opened(journal);
     await journal.begin('job', RANGE);
     await journal.append('job', { start: 0, end: 30, items: [] });
     await journal.end('job', 'COMPLETED');
     await vi.waitFor(() => {
-      expect(told).toEqual(['job', 'job', 'job', 'job']);
+      expect(ofTheJob()).toHaveLength(4);
     }, 10_000);
     stop();
     await opened(journal, { id: 'other' });
-    expect(told).toHaveLength(4);
+    expect(told).not.toContain('other');
   });
 
   it('keeps, whatever happens in whatever order, the beginning of the whole, in order, each item once', async () => {
